@@ -1,0 +1,60 @@
+"""JSON Lines in, JSON Lines out: the form of `dateline extract`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from app.errors import ExtractionFailed
+from app.extract.pipeline import Pipeline
+from app.schemas.record import ArticleText
+
+MAX_TEXT = 1_000_000  # spaCy's own limit, in characters
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line that is no article; `id` is the caller's, where it could be read."""
+
+    id: str | None
+    error: str
+
+
+def read_line(line: str, number: int) -> ArticleText | BadLine:
+    try:
+        raw = json.loads(line)
+    except ValueError as error:
+        return BadLine(None, f"line {number} is not JSON: {error}")
+    if not isinstance(raw, dict):
+        return BadLine(None, f"line {number} is not a JSON object")
+    given = raw.get("id")
+    identity = str(given) if given is not None else f"line-{number}"
+    try:
+        article = ArticleText.model_validate({**raw, "id": identity})
+    except ValidationError as error:
+        return BadLine(identity, _reasons(error))
+    if len(article.text) > MAX_TEXT:
+        return BadLine(identity, f"text: {len(article.text):,} characters, at most {MAX_TEXT:,}")
+    return article
+
+
+def _reasons(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+
+
+def extract_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """For each line that is not blank: the line to write, and the error if there was one."""
+    read = (read_line(line, n) for n, line in enumerate(lines, 1) if line.strip())
+    for article in read:
+        if isinstance(article, BadLine):
+            yield _error_line(article), article.error
+            continue
+        try:
+            yield pipeline.run(article).model_dump_json(), None
+        except ExtractionFailed as error:
+            yield _error_line(BadLine(article.id, error.detail)), error.detail
+
+
+def _error_line(bad: BadLine) -> str:
+    return json.dumps({"id": bad.id, "error": bad.error}, ensure_ascii=False)
