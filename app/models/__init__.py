@@ -1,0 +1,42 @@
+"""The tables. Articles are written by ingest; events are folded from reports."""
+
+from app.models.actor import Actor, ActorAlias, ActorAncestor
+from app.models.article import (
+    Article,
+    ArticleActor,
+    ArticlePlace,
+    ArticleRevision,
+    IdempotencyKey,
+    Mention,
+)
+from app.models.base import Base
+from app.models.event import Casualty, Event, EventActor, EventPlace, Participant, Report
+from app.models.place import Place, PlaceAncestor
+from app.models.publisher import Publisher
+from app.models.statement import Statement, StatementActor, StatementEvent, StatementPlace
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "ActorAncestor",
+    "Article",
+    "ArticleActor",
+    "ArticlePlace",
+    "ArticleRevision",
+    "Base",
+    "Casualty",
+    "Event",
+    "EventActor",
+    "EventPlace",
+    "IdempotencyKey",
+    "Mention",
+    "Participant",
+    "Place",
+    "PlaceAncestor",
+    "Publisher",
+    "Report",
+    "Statement",
+    "StatementActor",
+    "StatementEvent",
+    "StatementPlace",
+]

@@ -1,0 +1,50 @@
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base
+
+
+class Actor(Base):
+    """Somebody who says, does or suffers something; `slug` is the id on the wire.
+
+    A merged actor keeps its row and points to its survivor.
+    """
+
+    __tablename__ = "actor"
+    __table_args__ = (sa.Index(None, "kind", "id"), sa.Index(None, "country", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    country: Mapped[str | None]
+    parent_id: Mapped[int | None] = mapped_column(sa.ForeignKey("actor.id"), index=True)
+    sector: Mapped[str | None]
+    wikidata: Mapped[str | None]
+    curated: Mapped[bool]
+    merged_into: Mapped[int | None] = mapped_column(sa.ForeignKey("actor.id"))
+    created_at: Mapped[dt.datetime]
+
+
+class ActorAlias(Base):
+    """A spelling of an actor; `folded` is what is compared."""
+
+    __tablename__ = "actor_alias"
+
+    actor_id: Mapped[int] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
+    alias: Mapped[str] = mapped_column(primary_key=True)
+    folded: Mapped[str] = mapped_column(index=True)
+
+
+class ActorAncestor(Base):
+    """The closure over `parent_id`; each actor is its own ancestor at distance 0."""
+
+    __tablename__ = "actor_ancestor"
+
+    actor_id: Mapped[int] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
+    ancestor_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("actor.id"), primary_key=True, index=True
+    )
+    distance: Mapped[int]
