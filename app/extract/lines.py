@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, tee
+from typing import cast
 
 from pydantic import ValidationError
 
-from app.errors import ExtractionFailed
 from app.extract.pipeline import Pipeline
-from app.schemas.record import ArticleText
+from app.schemas.record import ArticleText, Record
 
 MAX_TEXT = 1_000_000  # spaCy's own limit, in characters
 
@@ -46,15 +47,23 @@ def _reasons(error: ValidationError) -> str:
 def extract_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     """For each line that is not blank: the line to write, and the error if there was one."""
     read = (read_line(line, n) for n, line in enumerate(lines, 1) if line.strip())
-    for article in read:
-        if isinstance(article, BadLine):
-            yield _error_line(article), article.error
-            continue
-        try:
-            yield pipeline.run(article).model_dump_json(), None
-        except ExtractionFailed as error:
-            yield _error_line(BadLine(article.id, error.detail)), error.detail
+    for good, run in groupby(read, key=lambda article: isinstance(article, ArticleText)):
+        if good:
+            yield from _extract(pipeline, cast(Iterator[ArticleText], run))
+        else:
+            yield from (_refusal(bad) for bad in cast(Iterator[BadLine], run))
 
 
-def _error_line(bad: BadLine) -> str:
-    return json.dumps({"id": bad.id, "error": bad.error}, ensure_ascii=False)
+def _extract(
+    pipeline: Pipeline, articles: Iterable[ArticleText]
+) -> Iterator[tuple[str, str | None]]:
+    mine, theirs = tee(articles)
+    for article, found in zip(mine, pipeline.run_each(theirs), strict=True):
+        if isinstance(found, Record):
+            yield found.model_dump_json(), None
+        else:
+            yield _refusal(BadLine(article.id, found.detail))
+
+
+def _refusal(bad: BadLine) -> tuple[str, str]:
+    return json.dumps({"id": bad.id, "error": bad.error}, ensure_ascii=False), bad.error

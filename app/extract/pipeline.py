@@ -63,12 +63,15 @@ class Pipeline:
 
     def run(self, article: ArticleText) -> Record:
         """Raises ExtractionFailed, which names the step."""
-        return next(self.run_many([article]))
+        return self.read(next(self.parse([article])))
 
-    def run_many(self, articles: Iterable[ArticleText]) -> Iterator[Record]:
-        """Records in the order of the articles; raises ExtractionFailed at the first that fails."""
+    def run_each(self, articles: Iterable[ArticleText]) -> Iterator[Record | ExtractionFailed]:
+        """In the order of the articles; one that fails gives its failure and stops no other."""
         for document in self.parse(articles):
-            yield self.read(document)
+            try:
+                yield self.read(document)
+            except ExtractionFailed as failure:
+                yield failure
 
     def parse(self, articles: Iterable[ArticleText]) -> Iterator[Document]:
         texts = ((part, article) for article in articles for part in _parts(article))

@@ -1,0 +1,120 @@
+"""Errors as `application/problem+json` (RFC 9457); each type has a page that explains it."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.errors import DatelineError, NotFound
+
+router = APIRouter(tags=["problems"])
+
+RETRY_AFTER_S = 5
+MEDIA_TYPE = "application/problem+json"
+
+
+def install(app: FastAPI) -> None:
+    app.add_exception_handler(DatelineError, _on_dateline_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Exception, _on_surprise)
+
+
+def problem(
+    request: Request | None,
+    *,
+    status: int,
+    slug: str,
+    title: str,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    **members: object,
+) -> Response:
+    body: dict[str, Any] = {
+        "type": f"/problems/{slug}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        **members,
+    }
+    if request is not None:
+        body["instance"] = request.url.path
+    return JSONResponse(body, status, headers=headers, media_type=MEDIA_TYPE)
+
+
+async def _on_dateline_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, DatelineError):
+        raise error
+    return problem(
+        request,
+        status=error.status,
+        slug=error.slug,
+        title=error.title,
+        detail=error.detail,
+        headers={"Retry-After": str(RETRY_AFTER_S)} if error.status == 503 else None,
+        **error.members,
+    )
+
+
+async def _on_invalid_request(request: Request, error: Exception) -> Response:
+    """A bad parameter is the query's fault (400), a bad body the document's (422)."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    errors = [_field(each) for each in error.errors()]
+    in_body = any(each["loc"][0] == "body" for each in error.errors())
+    return problem(
+        request,
+        status=422 if in_body else 400,
+        slug="bad-body" if in_body else "bad-query",
+        title="The body cannot be read" if in_body else "The query cannot be answered",
+        detail="; ".join(f"{each['field']}: {each['message']}" for each in errors),
+        errors=errors,
+    )
+
+
+def _field(error: dict[str, Any]) -> dict[str, str]:
+    where = [str(step) for step in error["loc"][1:]] or [str(error["loc"][0])]
+    return {"field": ".".join(where), "message": error["msg"]}
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    phrase = HTTPStatus(error.status_code).phrase
+    return problem(
+        request,
+        status=error.status_code,
+        slug=phrase.lower().replace(" ", "-"),
+        title=phrase,
+        detail=f"{request.method} {request.url.path}: {error.detail}",
+        headers=dict(error.headers or {}),
+    )
+
+
+async def _on_surprise(request: Request, _: Exception) -> Response:
+    return problem(
+        request,
+        status=500,
+        slug="internal",
+        title="Something went wrong",
+        detail="The server failed on this request; its log says why.",
+    )
+
+
+def _kinds(error: type[DatelineError] = DatelineError) -> Iterator[type[DatelineError]]:
+    yield error
+    for child in error.__subclasses__():
+        yield from _kinds(child)
+
+
+@router.get("/problems/{slug}", include_in_schema=False)
+async def explain(slug: str) -> dict[str, object]:
+    known = {kind.slug: kind for kind in _kinds()}
+    if slug not in known:
+        raise NotFound(f"There is no problem type {slug!r}; there are {', '.join(sorted(known))}.")
+    kind = known[slug]
+    return {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status}
