@@ -1,0 +1,81 @@
+"""The words that report: the lexicon of cues, and the span of a cue in the text."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from app.extract import lexicon
+
+BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+PARTICLES = frozenset({"prt"})
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Lemmas by construction; cues.toml says what the constructions are."""
+
+    clause: frozenset[str]
+    quote: frozenset[str]
+    infinitive: frozenset[str]
+    object: frozenset[str]
+    named: frozenset[str]
+    asked: frozenset[str]
+    told: frozenset[str]
+    passive: frozenset[str]
+    chain: frozenset[str]
+    nouns: frozenset[str]
+    sources: frozenset[str]
+    prepositions: frozenset[tuple[str, str]]
+    stances: dict[str, str]
+
+    @classmethod
+    def load(cls) -> "Cues":
+        data = lexicon.toml("cues")
+        lists = {name: frozenset(words) for name, words in data.items() if isinstance(words, list)}
+        pairs = {(verb, word) for word, verbs in data["preposition"].items() for verb in verbs}
+        stances = {verb: stance for stance, verbs in data["stance"].items() for verb in verbs}
+        return cls(**lists, prepositions=frozenset(pairs), stances=stances)
+
+
+def lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def verb_group(verb: Token, chain: frozenset[str], last: Token | None = None) -> Tokens:
+    """A verb with its auxiliaries, negation, adverbs and particle: "has repeatedly pointed out".
+
+    `last` is a later word that belongs to the cue: "called for".
+    """
+    first = _first(_chained(verb, chain))
+    end = _end(verb)
+    if last is not None and last.i < end + 2:
+        end = max(end, last.i + 1)
+    return verb.doc[min(first, verb.i) : end]
+
+
+def _chained(verb: Token, chain: frozenset[str]) -> Token:
+    """In "went on to say" the cue begins with "went"."""
+    upper = verb.head
+    if verb.dep_ == "xcomp" and upper.i < verb.i < upper.i + 5 and lemma(upper) in chain:
+        return _chained(upper, chain)
+    return verb
+
+
+def _first(verb: Token) -> int:
+    first = verb.i
+    for index in range(verb.i - 1, max(verb.i - 6, -1), -1):
+        token = verb.doc[index]
+        if token.head != verb or token.dep_ not in BEFORE:
+            break
+        first = index
+    if verb.doc[first].lower_ in ("when", "where", "why", "how", "so", "as"):
+        first += first < verb.i
+    return first
+
+
+def _end(verb: Token) -> int:
+    end = verb.i + 1
+    while end < len(verb.doc) and verb.doc[end].head == verb and verb.doc[end].dep_ in PARTICLES:
+        end += 1
+    return end

@@ -1,0 +1,56 @@
+"""One part of an article as this step reads it, and what it finds there."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from app.extract.document import Part
+from app.extract.statements.marks import Quotation, quotations
+
+Piece = tuple[int, int]  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words with their source; `construction` names the rule that found them."""
+
+    construction: str
+    head: Token
+    cue: Tokens
+    source: Tokens | None
+    content: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    part: Part
+    doc: Doc
+    quotations: tuple[Quotation, ...]
+    quoted: frozenset[int]  # tokens within quotations
+
+    @property
+    def text(self) -> str:
+        return self.doc.text
+
+    def outside(self, token: Token) -> bool:
+        return token.i not in self.quoted
+
+
+def reading(part: Part, doc: Doc) -> Reading:
+    found = quotations(doc.text)
+    return Reading(part, doc, found, frozenset(_quoted(doc, found)))
+
+
+def _quoted(doc: Doc, found: tuple[Quotation, ...]) -> list[int]:
+    inside: list[int] = []
+    following = iter(found)
+    current = next(following, None)
+    for token in doc:
+        while current and token.idx >= current.end:
+            current = next(following, None)
+        if current is None:
+            break
+        if token.idx + len(token) > current.start:
+            inside.append(token.i)
+    return inside

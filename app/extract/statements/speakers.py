@@ -1,0 +1,117 @@
+"""Who speaks: the noun phrase that a cue has for its source."""
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from app.extract.statements.reading import Reading
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+MAX_STEPS = 4
+MAX_TOKENS = 40
+LOOSE = frozenset({"punct", "cc"})
+
+
+def source_of(verb: Token, reading: Reading) -> Tokens | None:
+    """The source of a verb that reports."""
+    head = _agent(verb) if is_passive(verb) else _subject(verb, reading) or _inverted(verb, reading)
+    return noun_phrase(head, reading, verb) if head is not None else None
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((each for each in child.children if each.dep_ == "pobj"), None)
+    return None
+
+
+def _subject(verb: Token, reading: Reading) -> Token | None:
+    """Its own subject, or that of the verb on which it leans ("…, adding that …")."""
+    current = verb
+    for _ in range(MAX_STEPS):
+        own = _own_subject(current, reading)
+        if own is not None:
+            return own
+        if current.dep_ in ("acl", "relcl") and current.head.pos_ in NOMINAL:
+            return current.head
+        if current.dep_ not in INHERITS or (current.dep_ == "ccomp" and current is not verb):
+            return None
+        current = current.head
+    return None
+
+
+def _own_subject(verb: Token, reading: Reading) -> Token | None:
+    found = [each for each in verb.children if each.dep_ in SUBJECTS and reading.outside(each)]
+    if not found and verb.dep_ != "conj":
+        found = [each for each in verb.children if each.dep_ == "nsubjpass"]
+    return found[-1] if found else None
+
+
+def _inverted(verb: Token, reading: Reading) -> Token | None:
+    """ "…", said Smith: when the parser takes Smith for an object, or for something else."""
+    following = verb.i + 1
+    if following >= len(reading.doc) or verb.dep_ in ("advcl", "acl", "xcomp"):
+        return None
+    token = reading.doc[following]
+    if not reading.outside(token) or token.pos_ not in NOMINAL | {"ADJ"}:
+        return None
+    while token.head.pos_ in NOMINAL and token.head.i > token.i and token.head != verb:
+        token = token.head
+    return token if token.pos_ in NOMINAL else None
+
+
+def noun_phrase(head: Token, reading: Reading, cue: Token | None = None) -> Tokens:
+    """The phrase of a head without what the parser hung on it from beyond quotes or the cue."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if cue is not None and start <= cue.i < end:
+        start, end = (start, cue.i) if cue.i > head.i else (cue.i + 1, end)
+    if end - start > MAX_TOKENS:
+        end = min((each.left_edge.i for each in head.rights), default=head.i + 1)
+    for index in range(head.i, start - 1, -1):
+        if _breaks(index, head, reading):
+            start = index + 1
+            break
+    for index in range(head.i, end):
+        if _breaks(index, head, reading):
+            end = index
+            break
+    return trimmed(reading.doc[start : max(end, head.i + 1)], head)
+
+
+def _breaks(index: int, head: Token, reading: Reading) -> bool:
+    token = reading.doc[index]
+    whole_quoted = head.i in reading.quoted
+    if token.is_space and "\n" in token.text:
+        return True
+    if token.text in (":", ";"):
+        return True
+    return not whole_quoted and token.i in reading.quoted and _utterance(token, reading)
+
+
+def _utterance(token: Token, reading: Reading) -> bool:
+    """Whether it stands in a long quotation: short ones may belong to a name or a title."""
+    return any(
+        each.start <= token.idx < each.end and each.end - each.start > 40
+        for each in reading.quotations
+    )
+
+
+def trimmed(tokens: Tokens, head: Token) -> Tokens:
+    start, end = tokens.start, tokens.end
+    doc = tokens.doc
+    while start < head.i and _loose(doc[start]):
+        start += 1
+    while end > head.i + 1 and _loose(doc[end - 1]) and doc[end - 1].text not in ")]":
+        end -= 1
+    if end < len(doc) and doc[end].text == ")" and "(" in doc[start:end].text:
+        end += 1
+    return doc[start:end]
+
+
+def _loose(token: Token) -> bool:
+    return token.is_space or token.is_punct or token.dep_ == "cc"

@@ -1,0 +1,82 @@
+"""The step: reads each part, and turns what it finds into the record's statements."""
+
+from collections.abc import Iterable, Iterator
+
+from app.extract.document import Document, span_of
+from app.extract.pipeline import Resources
+from app.extract.statements import details
+from app.extract.statements.confidence import Confidences
+from app.extract.statements.cues import Cues
+from app.extract.statements.headlines import headlines
+from app.extract.statements.phrases import phrases
+from app.extract.statements.quotes import direct
+from app.extract.statements.reading import Attribution, Reading, reading
+from app.extract.statements.reported import reported
+from app.schemas.record import Span, Statement, StatementKind
+
+
+class Statements:
+    name = "statements"
+    requires = frozenset({"names", "dates", "places", "actors", "references"})
+    provides = frozenset({"statements"})
+
+    def __init__(self, resources: Resources) -> None:
+        self.cues = Cues.load()
+        self.confidences = Confidences.load()
+
+    def __call__(self, document: Document) -> None:
+        for part, doc in document.parts():
+            read = reading(part, doc)
+            for found in attributions(read, self.cues):
+                number = len(document.statements) + 1
+                document.statements.append(self._statement(f"s{number}", found, document, read))
+
+    def _statement(
+        self, identity: str, found: Attribution, document: Document, read: Reading
+    ) -> Statement:
+        part = read.part
+        speaker = document.actor_of(found.source, part) if found.source is not None else None
+        kind = _kind(found, read)
+        return Statement(
+            id=identity,
+            speaker=speaker,
+            speaker_span=span_of(found.source, part) if found.source is not None else None,
+            cue=span_of(found.cue, part),
+            content=tuple(_spans(found, read)),
+            kind=kind,
+            said_on=details.said_on(found, document, part),
+            addressee=details.addressee(found, document, part, self.cues),
+            about=details.about(found, speaker, document, read, self.cues),
+            confidence=self.confidences.of(found, kind),
+        )
+
+
+def attributions(read: Reading, cues: Cues) -> list[Attribution]:
+    """In the order of the text; a verb is the cue of one statement."""
+    quoted = list(direct(read, cues))
+    used = frozenset(each.head.i for each in quoted)
+    other = [*reported(read, cues, used), *phrases(read, cues), *headlines(read, cues)]
+    return sorted([*quoted, *(each for each in other if each.content)], key=_position)
+
+
+def _position(found: Attribution) -> tuple[int, int]:
+    return min(found.content)[0], found.head.i
+
+
+def _spans(found: Attribution, read: Reading) -> Iterable[Span]:
+    for start, end in found.content:
+        yield Span(start=start, end=end, text=read.text[start:end], part=read.part)
+
+
+def _kind(found: Attribution, read: Reading) -> StatementKind:
+    inside = list(_quotations_inside(found, read))
+    if not inside:
+        return "indirect"
+    quoted = sum(end - start for start, end in inside)
+    return "direct" if quoted >= sum(end - start for start, end in found.content) else "mixed"
+
+
+def _quotations_inside(found: Attribution, read: Reading) -> Iterator[tuple[int, int]]:
+    for quotation in read.quotations:
+        if any(start <= quotation.start and quotation.end <= end for start, end in found.content):
+            yield quotation.start, quotation.end
