@@ -17,10 +17,10 @@ def extract(
     """Read articles (JSON Lines), write what was found in each (JSON Lines)."""
     from app.extract.lines import extract_lines
     from app.extract.pipeline import DEFAULT_STEPS, Resources, build
-    from app.gazetteer import Gazetteer
+    from app.gazetteer import Gazetteer, default_path
 
     names = steps.split(",") if steps else DEFAULT_STEPS
-    pipeline = build(Resources(Gazetteer(Path())), steps=names)
+    pipeline = build(Resources(Gazetteer(default_path())), steps=names)
     failed = False
     for line, error in extract_lines(pipeline, sys.stdin):
         print(line, flush=True)
@@ -33,6 +33,11 @@ def extract(
 @cli.command()
 def gazetteer() -> None:
     """Compile the gazetteer."""
+    from app.gazetteer import default_path
+    from app.gazetteer.build import compile
+
+    compile(default_path())
+    print(default_path())
 
 
 def main() -> None:

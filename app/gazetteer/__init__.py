@@ -1,8 +1,8 @@
 """Names of places → candidates with their ancestors."""
 
-from pathlib import Path
+from app.gazetteer.candidate import Candidate, Standing
+from app.gazetteer.folding import fold
+from app.gazetteer.location import default_path
+from app.gazetteer.lookup import Gazetteer
 
-
-class Gazetteer:
-    def __init__(self, path: Path) -> None:
-        self.path = path
+__all__ = ["Candidate", "Gazetteer", "Standing", "default_path", "fold"]

@@ -1,0 +1,117 @@
+"""Reading the compiled gazetteer."""
+
+import sqlite3
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from app.errors import GazetteerMissing
+from app.gazetteer.candidate import Candidate, Standing
+from app.gazetteer.folding import fold, without_article
+from app.gazetteer.generic import bare
+
+PLACE = """
+SELECT p.key, p.name, p.kind, p.feature, p.geonames_id, p.latitude, p.longitude, p.country,
+       a.name AS admin1, p.admin1 AS admin1_key, p.admin2 AS admin2_key, p.population,
+       p.uncertainty_m, p.iso_code
+"""
+FROM = "FROM place p LEFT JOIN place a ON a.key = p.admin1"
+FROM_NAMES = f"FROM name n JOIN place p ON p.id = n.place {FROM.removeprefix('FROM place p')}"
+REMEMBERED = 20_000  # names, about 10 MB
+NEAR = 80  # of 100; "Bagdad" is 92 like "Baghdad", "Basrah" 91 like "Basra"
+
+
+class Gazetteer:
+    """Opens its file when it is first asked; threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.find_folded = lru_cache(REMEMBERED)(self._find_folded)
+        self.get = lru_cache(REMEMBERED)(self._get)
+        self.names_within = lru_cache(64)(self._names_within)
+
+    @cached_property
+    def connection(self) -> sqlite3.Connection:
+        """Raises GazetteerMissing, with the command that compiles it."""
+        if not self.path.exists():
+            raise GazetteerMissing(
+                f"There is no gazetteer at {self.path}. Compile it with: dateline gazetteer"
+            )
+        uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        """All places of that name, those best named by it and biggest first."""
+        folded = fold(name)
+        found = self.find_folded(folded)
+        short = without_article(folded)
+        return found if found or short == folded else self.find_folded(short)
+
+    def suggest(self, prefix: str, limit: int = 10) -> tuple[Candidate, ...]:
+        """Places with a name that begins so, the biggest first."""
+        folded = fold(prefix)
+        rows = self.connection.execute(
+            f"{PLACE}, max(n.standing) {FROM_NAMES} WHERE n.folded >= ? AND n.folded < ?"
+            " GROUP BY p.id ORDER BY max(n.standing) > 1 DESC, n.population DESC LIMIT ?",
+            (folded, f"{folded}\U0010ffff", limit),
+        )
+        return tuple(_candidate(row) for row in rows)
+
+    def nearest_names(self, name: str, limit: int = 5) -> list[str]:
+        """Names spelt nearly so, for "did you mean"; they share the first two letters."""
+        folded = fold(name)
+        rows = self.connection.execute(
+            "SELECT folded FROM name WHERE folded >= ? AND folded < ? AND standing > 1"
+            " GROUP BY folded ORDER BY max(population) DESC",
+            (folded[:2], f"{folded[:2]}\U0010ffff"),
+        )
+        near = process.extract(
+            folded, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit
+        )
+        return [self.find_folded(match)[0].name for match, _, _ in near]
+
+    def similar(self, name: str, within: str, cutoff: float = NEAR) -> Candidate | None:
+        """The place of a first-order division whose name is spelt most nearly like this one."""
+        names = self.names_within(within)
+        match = process.extractOne(fold(name), list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
+        return self.get(names[match[0]]) if match else None
+
+    def ancestors(self, key: str) -> tuple[Candidate, ...]:
+        """What a place lies in, nearest first: second-order division, first-order, country."""
+        place = self.get(key)
+        if place is None:
+            return ()
+        keys = (place.admin2_key, place.admin1_key, place.country)
+        above = (self.get(k) for k in keys if k is not None and k != key)
+        return tuple(found for found in above if found is not None)
+
+    def division(self, iso_code: str) -> Candidate | None:
+        """A first or second-order division by its ISO 3166-2 code, as "US-TX"."""
+        row = self.connection.execute(
+            f"{PLACE}, 3 {FROM} WHERE p.iso_code = ?", (iso_code,)
+        ).fetchone()
+        return _candidate(row) if row else None
+
+    def _get(self, key: str) -> Candidate | None:
+        row = self.connection.execute(f"{PLACE}, 3 {FROM} WHERE p.key = ?", (key,)).fetchone()
+        return _candidate(row) if row else None
+
+    def _find_folded(self, folded: str) -> tuple[Candidate, ...]:
+        rows = self.connection.execute(
+            f"{PLACE}, n.standing {FROM_NAMES} WHERE n.folded = ?"
+            " ORDER BY n.standing DESC, n.population DESC",
+            (folded,),
+        )
+        return tuple(_candidate(row) for row in rows)
+
+    def _names_within(self, division: str) -> dict[str, str]:
+        rows = self.connection.execute(
+            "SELECT name, key FROM place WHERE admin1 = ? ORDER BY population", (division,)
+        )
+        return {bare(fold(name)): key for name, key in rows}
+
+
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    return Candidate(*row[:-1], standing=Standing(row[-1]))
