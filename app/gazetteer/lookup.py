@@ -114,4 +114,4 @@ class Gazetteer:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    return Candidate(*row[:-1], standing=Standing(row[-1]))
+    return Candidate(*(*row[:-1], Standing(row[-1])))
