@@ -1,0 +1,56 @@
+"""A curated actor: what is known of it before any article is read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.schemas.record import ActorKind
+
+
+# PLOVER's codes of what an actor does.
+SECTORS = frozenset(
+    ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK")
+    + ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "OPP", "PRE", "REF", "REL")
+    + ("SOC",)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person is or was: `of` is the key of the state or organisation."""
+
+    title: str
+    of: str
+    from_: date
+    to: date | None
+
+    def held_on(self, day: date) -> bool:
+        return self.from_ <= day and (self.to is None or day < self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedActor:
+    """`weak` aliases name others too: they count only where the article speaks for them.
+
+    `adjectives` and `capitals` belong to states; `body` names the kind of body within a state.
+    """
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    parent: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    body: str | None = None
+    gender: str | None = None
+    offices: tuple[Office, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling that counts anywhere; a weak one does not, even if it is the name."""
+        own = () if self.name in self.weak else (self.name,)
+        return (*own, *self.aliases)
