@@ -1,0 +1,134 @@
+"""Arithmetic of periods: days, weeks from Monday to Sunday, months, seasons, years and parts."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from app.extract.dates.expressions import Part, Unit
+from app.schemas.record import Period, Precision
+
+ONE_DAY = dt.timedelta(days=1)
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A period whose bounds are known."""
+
+    first: dt.date
+    last: dt.date
+    precision: Precision
+
+    @property
+    def period(self) -> Period:
+        return Period(from_=self.first, to=self.last, precision=self.precision)
+
+
+def day(date: dt.date) -> Days:
+    return Days(date, date, "day")
+
+
+def week(date: dt.date) -> Days:
+    monday = date - date.weekday() * ONE_DAY
+    return Days(monday, monday + 6 * ONE_DAY, "week")
+
+
+def weekend(date: dt.date) -> Days:
+    monday = date - date.weekday() * ONE_DAY
+    return Days(monday + 5 * ONE_DAY, monday + 6 * ONE_DAY, "range")
+
+
+def months(year: int, month: int, count: int, precision: Precision) -> Days:
+    first = dt.date(year, month, 1)
+    return Days(first, add_months(first, count) - ONE_DAY, precision)
+
+
+def month(year: int, number: int) -> Days:
+    return months(year, number, 1, "month")
+
+
+def year(number: int) -> Days:
+    return Days(dt.date(number, 1, 1), dt.date(number, 12, 31), "year")
+
+
+def season(year: int, first_month: int) -> Days:
+    return months(year, first_month, 3, "season")
+
+
+def years(first: int, last: int) -> Days:
+    return Days(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
+
+
+def add_months(date: dt.date, count: int) -> dt.date:
+    """The same day of another month, or that month's last."""
+    number = date.year * 12 + date.month - 1 + count
+    year, month = divmod(number, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date.replace(year=year, month=month + 1, day=min(date.day, last))
+
+
+def shifted(date: dt.date, count: int, unit: Unit) -> dt.date:
+    if unit in DAYS:
+        return date + count * DAYS[unit] * ONE_DAY
+    return add_months(date, count * MONTHS[unit])
+
+
+def around(date: dt.date, unit: Unit) -> Days:
+    """The unit that contains a date."""
+    match unit:
+        case "day":
+            return day(date)
+        case "week" | "fortnight":
+            return week(date)
+        case "weekend":
+            return weekend(date)
+        case "month":
+            return month(date.year, date.month)
+        case "quarter":
+            return months(date.year, (date.month - 1) // 3 * 3 + 1, 3, "range")
+        case "half":
+            return months(date.year, (date.month - 1) // 6 * 6 + 1, 6, "range")
+        case "year":
+            return year(date.year)
+        case "decade":
+            return years(date.year // 10 * 10, date.year // 10 * 10 + 9)
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar, after Butcher."""
+    century, rest = divmod(year, 100)
+    leap, ages = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * (year % 19) + century - leap - correction + 15) % 30
+    weekday = (32 + 2 * ages + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The nth weekday of a month; from its end when negative."""
+    if nth > 0:
+        first = dt.date(year, month, 1)
+        return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * ONE_DAY
+    last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return last - ((last.weekday() - weekday) % 7 + 7 * (-nth - 1)) * ONE_DAY
+
+
+def part_of(whole: Days, part: Part) -> Days:
+    """A third: early March is its first ten days, late 1942 its last four months."""
+    if whole.precision == "day":
+        return whole
+    first, last = whole.first, whole.last
+    third = ((last - first).days + 1) // 3
+    cuts = (first + third * ONE_DAY, last - third * ONE_DAY)
+    if whole.precision == "year":
+        cuts = (dt.date(first.year, 5, 1), dt.date(first.year, 8, 31))
+    match part:
+        case "start":
+            return Days(first, cuts[0] - ONE_DAY, "range")
+        case "middle":
+            return Days(cuts[0], cuts[1], "range")
+        case "end":
+            return Days(cuts[1] + ONE_DAY, last, "range")

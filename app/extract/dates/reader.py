@@ -1,0 +1,70 @@
+"""The expressions of dates of a text, in their order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from app.extract.dates.combine import widened
+from app.extract.dates.expressions import Expression
+from app.extract.dates.grammar import Doubt, Found, Match, compiled
+from app.extract.dates.ranges import Place, joins, shared, siblings
+from app.extract.dates.rules import RULES
+from app.extract.dates.tokens import Tokenizer, codes
+
+Check = Callable[[Doubt, int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Expressed:
+    """An expression by characters; with `joins` it and the next one are the ends of a range."""
+
+    start: int
+    end: int
+    expression: Expression
+    joins: bool = False
+
+
+class Reader:
+    def __init__(self) -> None:
+        self.tokenizer = Tokenizer()
+        self.rules = tuple((compiled(pattern), build, doubt) for pattern, build, doubt in RULES)
+
+    def read(self, text: str, check: Check) -> list[Expressed]:
+        """`check` decides on what only the sentence can tell, by characters."""
+        tokens = self.tokenizer.read(text)
+        place = Place(tokens, codes(tokens))
+        found = shared(self._chosen(place, check), place.codes)
+        return [
+            Expressed(
+                tokens[each.first].start,
+                tokens[each.last - 1].end,
+                each.expression,
+                after is not None and joins(each, after, place.codes),
+            )
+            for each, after in zip_longest(found, found[1:])
+        ]
+
+    def _chosen(self, place: Place, check: Check) -> list[Found]:
+        """From the left, the longest at each place."""
+        chosen: list[Found] = []
+        end = 0
+        for found in sorted(self._candidates(place), key=lambda each: (each.first, -each.last)):
+            if found.first < end or not _held(found, place, check):
+                continue
+            wide = widened(found, place.tokens, place.codes, end)
+            chosen.extend(siblings(wide, place, end))
+            end = chosen[-1].last
+        return chosen
+
+    def _candidates(self, place: Place) -> Iterator[Found]:
+        for pattern, build, doubt in self.rules:
+            for match in pattern.finditer(place.codes):
+                expression = build(Match(match, place.tokens))
+                if expression is not None:
+                    yield Found(match.start(), match.end(), expression, doubt)
+
+
+def _held(found: Found, place: Place, check: Check) -> bool:
+    if found.doubt is None:
+        return True
+    return check(found.doubt, place.tokens[found.first].start, place.tokens[found.last - 1].end)
