@@ -9,11 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.errors import DatelineError, NotFound
+from app.errors import DatelineError, NotFound, TooLarge
 
 router = APIRouter(tags=["problems"])
 
 RETRY_AFTER_S = 5
+OWN_TYPES = {kind.status: kind for kind in (NotFound, TooLarge)}
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -85,11 +86,12 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     phrase = HTTPStatus(error.status_code).phrase
+    own = OWN_TYPES.get(error.status_code)
     return problem(
         request,
         status=error.status_code,
-        slug=phrase.lower().replace(" ", "-"),
-        title=phrase,
+        slug=own.slug if own else phrase.lower().replace(" ", "-"),
+        title=own.title if own else phrase,
         detail=f"{request.method} {request.url.path}: {error.detail}",
         headers=dict(error.headers or {}),
     )

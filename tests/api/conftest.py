@@ -1,0 +1,37 @@
+"""The application over a migrated database, with clients that speak to it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.db import Database
+from app.main import create_app
+from app.settings import Settings
+from tests.conftest import render
+
+MakeClient = Callable[..., TestClient]
+
+
+@pytest.fixture
+def make_client(database: Database) -> Iterator[MakeClient]:
+    """A client of an application with these settings; on SQLite and on PostgreSQL."""
+    opened: list[TestClient] = []
+
+    def make(**settings: object) -> TestClient:
+        chosen = Settings.model_validate(
+            {"database_url": render(database.url), "threads": 4, **settings}
+        )
+        client = TestClient(create_app(chosen), raise_server_exceptions=False)
+        client.__enter__()
+        opened.append(client)
+        return client
+
+    yield make
+    for client in opened:
+        client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def client(make_client: MakeClient) -> TestClient:
+    return make_client()
