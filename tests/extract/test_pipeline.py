@@ -1,0 +1,81 @@
+"""The pipeline checks its steps before it reads; one failing article stops no other."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from app.errors import BadPipeline, ExtractionFailed, ModelMissing
+from app.extract import language
+from app.extract.document import Document
+from app.extract.pipeline import BUILT_IN, Pipeline, Resources, Step, build, check_order
+from app.gazetteer import Gazetteer, default_path
+from app.schemas.record import ArticleText, Extractor, Record
+
+
+@dataclass(frozen=True)
+class Given:
+    name: str
+    requires: frozenset[str] = frozenset()
+    provides: frozenset[str] = frozenset()
+
+    def __call__(self, document: Document) -> None:
+        if "boom" in document.article.text:
+            raise KeyError("boom")
+
+
+def a_pipeline(*steps: Step) -> Pipeline:
+    extractor = Extractor(name="dateline", version="0", model="none")
+    return Pipeline(language.load(), steps, extractor)
+
+
+def test_a_step_that_comes_before_what_it_needs_is_refused_by_name() -> None:
+    places = Given("places", requires=frozenset({"names"}))
+    names = Given("names", provides=frozenset({"names"}))
+    check_order([names, places])
+    with pytest.raises(BadPipeline, match=r"'places' needs names.*the order is places, names"):
+        check_order([places, names])
+
+
+def test_an_unknown_step_is_refused_with_the_nearest_known_one() -> None:
+    with pytest.raises(BadPipeline, match=r"no step 'evnts'\. Did you mean 'events'\?"):
+        build(Resources(Gazetteer(default_path())), steps=["evnts"])
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_built_in_step_declares_what_it_needs_and_gives(name: str) -> None:
+    every = build(Resources(Gazetteer(default_path()))).steps
+    step = next(step for step in every if step.name == name)
+    assert step.provides
+    assert not step.requires & step.provides
+
+
+def test_a_missing_model_is_named_with_the_command_that_installs_it() -> None:
+    with pytest.raises(ModelMissing, match="pip install no-such-model"):
+        language.load("no_such_model")
+
+
+def test_a_failing_article_names_its_step_and_stops_no_other() -> None:
+    articles = [ArticleText(id=str(n), text=text) for n, text in enumerate(["a", "boom", "c"])]
+    found = list(a_pipeline(Given("fragile")).run_each(articles))
+    assert [type(each) for each in found] == [Record, ExtractionFailed, Record]
+    assert "'fragile' failed on article '1': KeyError" in str(found[1])
+
+
+def test_title_and_body_stay_apart() -> None:
+    articles = [
+        ArticleText(id="1", title="A headline", text="The body."),
+        ArticleText(id="2", text="Only a body."),
+    ]
+    parsed = list(a_pipeline().parse(articles))
+    assert [[(part, doc.text) for part, doc in document.parts()] for document in parsed] == [
+        [("title", "A headline"), ("body", "The body.")],
+        [("body", "Only a body.")],
+    ]
+
+
+def test_a_sentence_never_runs_over_a_line_break() -> None:
+    (document,) = a_pipeline().parse([ArticleText(id="1", text="Three people died\nin the city.")])
+    assert [sentence.text.strip() for sentence in document.body.sents] == [
+        "Three people died",
+        "in the city.",
+    ]
