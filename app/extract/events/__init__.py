@@ -1,0 +1,3 @@
+from app.extract.events.step import Events
+
+__all__ = ["Events"]

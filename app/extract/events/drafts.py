@@ -1,0 +1,27 @@
+"""What one trigger says of an event, before mentions are merged."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from app.extract.document import Part
+from app.schemas.record import EventType, Modality
+
+
+@dataclass(slots=True)
+class Draft:
+    """`agents` and `targets` are heads of noun phrases; `speech` marks a promise or a threat
+    that was read off another event's verb ("will attack")."""
+
+    part: Part
+    trigger: Token
+    event_type: EventType
+    mode: str | None
+    modality: Modality
+    agents: list[Token] = field(default_factory=list)
+    targets: list[Token] = field(default_factory=list)
+    others: list[Token] = field(default_factory=list)
+    alleger: Token | None = None
+    weak: bool = False
+    nominal: bool = False
+    content: bool = False  # what was promised, threatened or asked for

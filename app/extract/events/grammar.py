@@ -1,0 +1,210 @@
+"""Who is subject, object and oblique of a verb, across passives, coordination and control."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree"})
+MAX_CHAIN = 6  # verbs climbed for a missing subject; longer chains are misparses
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Heads of noun phrases by slot; `obliques` by preposition, in the order of the text."""
+
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    datives: list[Token] = field(default_factory=list)
+    obliques: dict[str, list[Token]] = field(default_factory=dict)
+    particles: set[str] = field(default_factory=set)
+    passive: bool = False
+
+    def slot(self, name: str) -> list[Token]:
+        match name:
+            case "subj":
+                return self.subjects
+            case "obj":
+                return self.objects
+            case "dat":
+                return self.datives
+            case _:
+                return self.obliques.get(name, [])
+
+
+def arguments_of(verb: Token) -> Arguments:
+    found = Arguments(passive=is_passive(verb))
+    for child in verb.children:
+        _sort_in(child, found)
+    if found.passive:
+        _turn_passive(verb, found)
+    if not found.subjects and not found.passive:
+        found.subjects = inherited_subjects(verb)
+    if not found.objects:
+        found.objects = _outer_objects(verb, found.passive)
+    for thing in found.objects[:1]:
+        add_prepositions(thing, found.obliques)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return True
+    deps = {child.dep_ for child in verb.children}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    return _bare_participle(verb, deps) or _joined_to_passive(verb, deps)
+
+
+def _bare_participle(verb: Token, deps: set[str]) -> bool:
+    """Headlines leave the auxiliary out: "Three killed in raid"."""
+    return "aux" not in deps and "dobj" not in deps and verb.dep_ in {"ROOT", "advcl", "ccomp"}
+
+
+def _joined_to_passive(verb: Token, deps: set[str]) -> bool:
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not deps & {"aux", "dobj"}
+    return joined and is_passive(verb.head)
+
+
+def _sort_in(child: Token, found: Arguments) -> None:
+    dep = child.dep_
+    if dep in SUBJECTS:
+        found.subjects.extend(stands_for(child))
+    elif dep in PASSIVE_SUBJECTS or dep in OBJECTS:
+        found.objects.extend(stands_for(child))
+    elif dep == "dative":
+        target = found.obliques.setdefault("to", []) if child.pos_ == "ADP" else found.datives
+        target.extend(phrase_objects(child) if child.pos_ == "ADP" else [child])
+    elif dep == "prt":
+        found.particles.add(child.lower_)
+    elif dep in {"prep", "agent"}:
+        add_preposition(child, found.obliques)
+
+
+def _turn_passive(verb: Token, found: Arguments) -> None:
+    if found.subjects:  # "Three people shot outside a bar": the subject of a bare participle
+        found.objects, found.subjects = found.subjects + found.objects, []
+    if not found.objects and verb.dep_ == "acl":
+        found.objects = [verb.head]
+    if not found.objects:
+        found.objects = _shared_passive_subject(verb)
+    found.subjects = list(found.obliques.get("by", []))
+
+
+def _shared_passive_subject(verb: Token) -> list[Token]:
+    if verb.dep_ in {"conj", "xcomp", "advcl"}:
+        head = verb.head
+        own = [child for child in head.children if child.dep_ in PASSIVE_SUBJECTS | SUBJECTS]
+        return [token for child in own for token in stands_for(child)]
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    return []
+
+
+def stands_for(token: Token) -> list[Token]:
+    """A relative pronoun stands for the noun that its clause hangs on."""
+    if token.lower_ in RELATIVE and token.tag_ in {"WP", "WDT", "IN", "DT"}:
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl":
+                return [ancestor.head]
+    return [token]
+
+
+def inherited_subjects(verb: Token) -> list[Token]:
+    """The subject of the verb that a bare verb depends on or is joined to."""
+    current, dep = verb, verb.dep_
+    for _ in range(MAX_CHAIN):
+        head = current.head
+        if dep in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            if current.tag_ == "VB":  # "an order to attack": nobody is named
+                return _noun_controller(head)
+            return [head]
+        if head is current or dep not in {
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "aux",
+        }:
+            return []
+        own = _subjects_for_bare(head, dep)
+        if own:
+            return own
+        current, dep = head, head.dep_
+    return []
+
+
+def _noun_controller(noun: Token) -> list[Token]:
+    """Of "its decision to lift the ban": the verb's subject, or the noun's possessor."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if owners:
+        return owners
+    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB":
+        return [child for child in noun.head.children if child.dep_ in SUBJECTS]
+    return []
+
+
+def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
+    objects = [child for child in head.children if child.dep_ in OBJECTS]
+    controlled = dep in {"xcomp", "prep"} and head.lemma_ not in SUBJECT_CONTROL
+    if controlled and objects and head.pos_ == "VERB":
+        return objects
+    wanted = SUBJECTS | PASSIVE_SUBJECTS
+    own = [child for child in head.children if child.dep_ in wanted]
+    if dep == "conj" and not own and head.tag_ == "VBN" and head.dep_ == "acl":
+        return []
+    return [token for child in own for token in stands_for(child)]
+
+
+def _outer_objects(verb: Token, passive: bool) -> list[Token]:
+    """The object shared by joined verbs: "attacked and destroyed the convoy"."""
+    if passive or verb.pos_ != "VERB":
+        return []
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
+            return [token for token in child.children if token.dep_ in OBJECTS]
+    return []
+
+
+def add_prepositions(noun: Token, obliques: dict[str, list[Token]]) -> None:
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"}:
+            add_preposition(child, obliques)
+
+
+def add_preposition(preposition: Token, obliques: dict[str, list[Token]]) -> None:
+    heads = phrase_objects(preposition)
+    if heads:
+        obliques.setdefault(preposition.lower_, []).extend(heads)
+    for child in preposition.children:
+        if child.dep_ in {"prep", "conj"} and child.pos_ == "ADP":
+            add_preposition(child, obliques)
+    for head in heads:
+        _add_inner(head, obliques)
+
+
+def _add_inner(noun: Token, obliques: dict[str, list[Token]]) -> None:
+    """ "an attack on a base in Taji by rebels": what hangs on the inner noun counts after it."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"against", "by", "with", "between"}:
+            obliques.setdefault(child.lower_, []).extend(phrase_objects(child))
+
+
+def phrase_objects(preposition: Token) -> list[Token]:
+    return [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """The phrase and those joined to it: "soldiers and two police officers"."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            yield from conjuncts(child)

@@ -1,0 +1,171 @@
+"""Events told by nouns: "a rocket attack on the base", "carried out an attack"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.extract.document import Part
+from app.extract.events.drafts import Draft
+from app.extract.events.grammar import OBJECTS, add_prepositions, arguments_of, conjuncts
+from app.extract.events.modality import ModalityReader
+from app.extract.events.phrases import People, is_time, singular
+from app.extract.events.senses import Lexicon, NounSense
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
+
+
+class NounTriggers:
+    def __init__(self, lexicon: Lexicon, modality: ModalityReader) -> None:
+        self.lexicon = lexicon
+        self.modality = modality
+
+    def is_candidate(self, token: Token) -> bool:
+        if token.tag_ not in NOUN_TAGS or token.dep_ in {"compound", "amod"}:
+            return False
+        if token.tag_ == "VBG" and token.dep_ not in {"nsubj", "dobj", "pobj", "ROOT"}:
+            return False
+        return self.sense(token) is not None
+
+    def sense(self, token: Token) -> NounSense | None:
+        nouns = self.lexicon.nouns
+        return nouns.get(token.lemma_.lower()) or nouns.get(singular(token.lower_))
+
+    def read(self, noun: Token, part: Part, people: People) -> Iterator[Draft]:
+        sense = self.sense(noun)
+        if sense is None:
+            return
+        light = self.light_verb(noun)
+        draft = self._draft(noun, part, sense, light, people)
+        if self._is_told(draft, sense, light, people):
+            yield draft
+
+    def _draft(
+        self,
+        noun: Token,
+        part: Part,
+        sense: NounSense,
+        light: tuple[Token, str] | None,
+        people: People,
+    ) -> Draft:
+        verb = light[0] if light else None
+        stance = self.modality.of_noun(noun, verb)
+        draft = Draft(part, noun, sense.event_type, sense.mode, stance.modality, nominal=True)
+        draft.alleger, draft.weak = stance.alleger, sense.weak
+        self._modify(noun, sense, draft)
+        self._arguments(noun, sense, draft, people)
+        if light is not None:
+            self._from_light(*light, draft, sense)
+        draft.agents = _spread(draft.agents)
+        draft.targets = _spread(draft.targets)
+        return draft
+
+    def _modify(self, noun: Token, sense: NounSense, draft: Draft) -> None:
+        lemma = noun.lemma_.lower()
+        for child in noun.children:
+            if child.dep_ not in {"compound", "amod", "nmod", "poss"}:
+                continue
+            for word in (child.lemma_.lower(), *(t.lower_ for t in child.children)):
+                for modifier in self.lexicon.modifiers.get(word, ()):
+                    fits = modifier.of_type == sense.event_type
+                    if fits and (not modifier.nouns or lemma in modifier.nouns):
+                        draft.mode = modifier.mode
+                        draft.event_type = modifier.event_type or draft.event_type
+                        return
+
+    def _arguments(self, noun: Token, sense: NounSense, draft: Draft, people: People) -> None:
+        obliques: dict[str, list[Token]] = {}
+        add_prepositions(noun, obliques)
+        for child in noun.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                for preposition, heads in arguments_of(child).obliques.items():
+                    obliques.setdefault(preposition, []).extend(heads)
+        draft.agents.extend(obliques.get("by", []))
+        for preposition in sense.target:
+            heads = [head for head in obliques.get(preposition, []) if not is_time(head)]
+            if heads and (preposition != "of" or sense.of == "target"):
+                draft.targets.extend(heads)
+                break
+        if sense.of == "agent":
+            draft.agents.extend(obliques.get("of", []))
+        self._before(noun, sense, draft, people)
+
+    def _before(self, noun: Token, sense: NounSense, draft: Draft, people: People) -> None:
+        """Whose it is: "Israel's attack", "the militia attack"; of "his killing" the victim."""
+        for child in noun.children:
+            if child.dep_ not in {"poss", "compound", "amod", "nmod"}:
+                continue
+            if child.dep_ == "poss":
+                suffers = sense.of == "target" and not draft.targets
+                (draft.targets if suffers else draft.agents).append(child)
+            elif people.actor(child, draft.part) or child.ent_type_ == "NORP":
+                draft.agents.append(child)
+
+    def _from_light(self, verb: Token, role: str, draft: Draft, sense: NounSense) -> None:
+        found = arguments_of(verb)
+        if role == "agent":
+            draft.agents = found.subjects + draft.agents
+        elif role == "target":
+            draft.targets.extend(found.subjects)
+        if role == "occur":
+            return
+        if not draft.targets:
+            for preposition in sense.target:
+                heads = [h for h in found.slot(preposition) if not is_time(h)]
+                if heads and preposition != "of":
+                    draft.targets.extend(heads)
+                    return
+            draft.targets.extend(found.datives)
+
+    def light_verb(self, noun: Token) -> tuple[Token, str] | None:
+        head = noun.head
+        if noun.dep_ == "conj":
+            return self.light_verb(head)
+        if noun.dep_ in OBJECTS or noun.dep_ == "nsubjpass":
+            return self._light_role(head, ("agent", "target"))
+        if noun.dep_ == "nsubj":
+            return self._light_role(head, ("occur",))
+        if noun.dep_ == "pobj" and head.head.pos_ == "VERB":
+            return self._light_role(head.head, ("target",), head.lower_)
+        return None
+
+    def _light_role(
+        self, verb: Token, roles: tuple[str, ...], preposition: str = ""
+    ) -> tuple[Token, str] | None:
+        lemma = verb.lemma_.lower()
+        names = {lemma, *(f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prt")}
+        if preposition:
+            names = {f"{lemma} {preposition}"} if lemma != "come" else {"come"}
+        for role in roles:
+            if names & self.lexicon.light[role]:
+                return verb, role
+        return None
+
+    def _is_told(
+        self, draft: Draft, sense: NounSense, light: tuple[Token, str] | None, people: People
+    ) -> bool:
+        acted = any(people.is_someone(head, draft.part) for head in draft.agents)
+        if sense.of_objects and not any(
+            head.lemma_.lower() in sense.of_objects for head in _of(draft.trigger)
+        ):
+            return False
+        if any(head.lemma_.lower() in sense.not_of for head in _of(draft.trigger)):
+            draft.targets = [h for h in draft.targets if h.lemma_.lower() not in sense.not_of]
+        if sense.light_only:
+            return light is not None and light[1] != "occur" and bool(draft.agents)
+        if sense.weak:
+            return acted or (light is not None and light[1] == "occur" and bool(draft.targets))
+        return True
+
+
+def _of(noun: Token) -> list[Token]:
+    obliques: dict[str, list[Token]] = {}
+    add_prepositions(noun, obliques)
+    return obliques.get("of", [])
+
+
+def _spread(heads: list[Token]) -> list[Token]:
+    found: dict[int, Token] = {}
+    for head in heads:
+        for each in conjuncts(head):
+            found.setdefault(each.i, each)
+    return list(found.values())

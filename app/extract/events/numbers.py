@@ -1,0 +1,92 @@
+"""Counts of people in words and figures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.extract.lexicon import toml
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    low: int | None
+    best: int | None
+    high: int | None
+
+    @property
+    def exact(self) -> bool:
+        return self.best is not None
+
+    @property
+    def value(self) -> int | None:
+        return self.best if self.best is not None else self.low
+
+
+def exactly(number: int) -> Count:
+    return Count(number, number, number)
+
+
+SOME = Count(2, None, None)  # a plural without a number
+
+
+class Numbers:
+    def __init__(self) -> None:
+        raw = toml("numbers")
+        self.words: dict[str, int] = raw["words"]
+        self.scales: dict[str, int] = raw["scales"]
+        self.vague: dict[str, Count] = {
+            word: Count(low, None, high or None) for word, (low, high) in raw["vague"].items()
+        }
+        self.at_least = frozenset(raw["at_least"])
+        self.at_most = frozenset(raw["at_most"])
+        self.singular = frozenset(raw["singular"])
+
+    def of_words(self, words: Iterable[str]) -> int | None:
+        """ "twenty-five", "two hundred", "1,200"; None for what is no number."""
+        total = current = 0
+        seen = False
+        for word in words:
+            for part in word.lower().replace(",", "").split("-"):
+                value = self._value(part)
+                if value is None:
+                    if part == "and" and seen:
+                        continue
+                    return None
+                seen = True
+                if part in self.scales:
+                    current = max(current, 1) * value
+                    if value >= 1000:
+                        total, current = total + current, 0
+                else:
+                    current += value
+        return total + current if seen else None
+
+    def _value(self, word: str) -> int | None:
+        if word.isascii() and word.isdigit() and len(word) < 8:
+            return int(word)
+        return self.words.get(word, self.scales.get(word))
+
+    def of_token(self, number: Token) -> Count | None:
+        """The count that a number word with its own modifiers gives."""
+        lower = number.lower_
+        if lower in self.vague:
+            return self.vague[lower]
+        compounds = [child for child in number.children if child.dep_ in {"compound", "nummod"}]
+        value = self.of_words([*(c.lower_ for c in compounds), lower])
+        if value is None:
+            return None
+        return self._bounded(number, value)
+
+    def _bounded(self, number: Token, value: int) -> Count:
+        before = {child.lower_ for child in number.lefts}
+        for step in range(1, 4):
+            if number.i - step >= 0:
+                before.add(number.nbor(-step).lower_)
+        near = [number.nbor(-s).lower_ for s in range(1, 4) if number.i - s >= 0]
+        pair = " ".join(reversed(near[:2]))
+        if pair in self.at_most or (near and near[0] in self.at_most):
+            return Count(None, None, value)
+        if pair in self.at_least or (near and near[0] in self.at_least):
+            return Count(value, value, None)
+        return exactly(value)

@@ -1,0 +1,73 @@
+"""Participants of an event as the record has them."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from app.extract.document import span_of
+from app.extract.events.drafts import Draft
+from app.extract.events.nouns import NounTriggers
+from app.extract.events.phrases import PRONOUNS, People, is_time, phrase
+from app.extract.lexicon import toml
+from app.schemas.record import Participant, Role
+
+
+class Cast:
+    """Turns heads of phrases into participants, for one document."""
+
+    def __init__(self, people: People, nouns: NounTriggers) -> None:
+        self.people = people
+        self.nouns = nouns
+        self.things = frozenset(toml("phrases")["things"])
+
+    def of(self, draft: Draft) -> list[Participant]:
+        alleger = self.people.actor(draft.alleger, draft.part) if draft.alleger else None
+        agents = list(self._agents(draft))
+        taken = {head.i for head in agents}
+        targets = [head for head in self._named(draft.targets) if head.i not in taken]
+        return [
+            *(self._participant(head, "agent", draft, alleger) for head in agents),
+            *(self._participant(head, "target", draft, None) for head in targets),
+        ]
+
+    def _agents(self, draft: Draft) -> Iterator[Token]:
+        for head in self._named(draft.agents):
+            if head.lemma_.lower() in self.things:
+                continue
+            if head.pos_ != "PROPN" and self.nouns.is_candidate(head):
+                continue
+            yield head
+
+    def _named(self, heads: Iterable[Token]) -> Iterator[Token]:
+        for head in heads:
+            standing = antecedent(head)
+            if not is_time(standing) and standing.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+                yield standing
+
+    def _participant(
+        self, head: Token, role: Role, draft: Draft, alleger: str | None
+    ) -> Participant:
+        actor = self.people.actor(head, draft.part)
+        return Participant(
+            actor=actor,
+            span=span_of(phrase(head), draft.part),
+            role=role,
+            alleged_by=alleger if alleger != actor else None,
+            party=None if actor is not None else self.people.party(head),
+        )
+
+
+def antecedent(head: Token) -> Token:
+    """Of "X said it would …" the "it" is X, as far as the sentence tells."""
+    if head.lower_ not in PRONOUNS or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return head
+    clause = head.head
+    for _ in range(4):
+        if clause.dep_ not in {"ccomp", "advcl", "conj", "xcomp"}:
+            return head
+        clause = clause.head
+        for child in clause.children:
+            named = child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ not in PRONOUNS
+            if named and child.i < head.i and child.pos_ in {"NOUN", "PROPN"}:
+                return child
+    return head

@@ -1,0 +1,158 @@
+"""The lexicon of event verbs and nouns, compiled for lookup by lemma."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.extract.lexicon import toml
+from app.schemas.record import EventType
+
+Words = frozenset[str]
+NONE: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    event_type: EventType
+    mode: str | None
+    agent: tuple[str, ...]
+    target: tuple[str, ...]
+    particle: str | None = None
+    objects: Words = NONE
+    excluded: Words = NONE
+    subjects: Words = NONE
+    preps: Words = NONE
+    inside: Words = NONE
+    inner: Words = NONE
+    complement: str | None = None
+    owner: bool = False
+    weak: bool = False
+
+    @property
+    def conditions(self) -> int:
+        parts = (self.particle, self.objects, self.subjects, self.preps, self.inside, self.inner)
+        return sum(map(bool, parts)) + (self.complement is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class NounSense:
+    event_type: EventType
+    mode: str | None
+    of: str
+    target: tuple[str, ...]
+    weak: bool = False
+    light_only: bool = False
+    of_objects: Words = NONE
+    not_of: Words = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """What a word before the noun makes of it: "rocket attack", "hunger strike"."""
+
+    mode: str
+    event_type: EventType | None
+    of_type: EventType
+    nouns: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    verbs: dict[str, tuple[VerbSense, ...]]
+    nouns: dict[str, NounSense]
+    modifiers: dict[str, tuple[Modifier, ...]]
+    light: dict[str, Words]
+    parties: dict[str, str]
+    vague_people: Words
+    modality: dict[str, Words]
+
+
+@cache
+def lexicon() -> Lexicon:
+    verbs, nouns, parties = toml("event_verbs"), toml("event_nouns"), toml("parties")
+    named = {party: words for party, words in parties.items() if party != "vague_people"}
+    return Lexicon(
+        verbs=_verbs(verbs),
+        nouns=dict(_nouns(nouns["sense"])),
+        modifiers=_modifiers(nouns["modifier"]),
+        light={role: frozenset(words) for role, words in nouns["light"].items()},
+        parties={word: party for party, words in reversed(named.items()) for word in words},
+        vague_people=frozenset(parties["vague_people"]),
+        modality={name: frozenset(words) for name, words in toml("modality").items()},
+    )
+
+
+def _verbs(raw: dict[str, Any]) -> dict[str, tuple[VerbSense, ...]]:
+    classes: dict[str, list[str]] = raw["classes"]
+    found: defaultdict[str, list[VerbSense]] = defaultdict(list)
+    for table in raw["sense"]:
+        for verb in table["verbs"]:
+            lemma, _, particle = verb.partition(" ")
+            found[lemma].append(_verb_sense(table, particle or None, classes))
+    return {
+        lemma: tuple(sorted(senses, key=lambda sense: -sense.conditions))
+        for lemma, senses in found.items()
+    }
+
+
+def _verb_sense(
+    table: dict[str, Any], particle: str | None, classes: dict[str, list[str]]
+) -> VerbSense:
+    def words(key: str) -> Words:
+        return expand(table.get(key, ()), classes)
+
+    return VerbSense(
+        event_type=table["type"],
+        mode=table.get("mode"),
+        agent=tuple(table.get("agent", ["subj"])),
+        target=tuple(table["target"]),
+        particle=particle,
+        objects=words("objects"),
+        excluded=words("not"),
+        subjects=words("subjects"),
+        preps=words("preps"),
+        inside=words("inside"),
+        inner=words("inner"),
+        complement=table.get("comp"),
+        owner=table.get("owner", False),
+        weak=table.get("weak", False),
+    )
+
+
+def expand(words: Iterable[str], classes: dict[str, list[str]]) -> Words:
+    """Words, and for "@name" the words of that class."""
+    found: set[str] = set()
+    for word in words:
+        found.update(classes[word[1:]] if word.startswith("@") else [word])
+    return frozenset(found)
+
+
+def _nouns(tables: list[dict[str, Any]]) -> Iterable[tuple[str, NounSense]]:
+    for table in tables:
+        for noun in table["nouns"]:
+            weak = table.get("weak", False) or noun in table.get("weak_alone", ())
+            yield (
+                noun,
+                NounSense(
+                    event_type=table["type"],
+                    mode=table.get("mode"),
+                    of=table.get("of", ""),
+                    target=tuple(table["target"]),
+                    weak=weak,
+                    light_only=table.get("light_only", False),
+                    of_objects=frozenset(table.get("of_objects", ())),
+                    not_of=frozenset(table.get("not_of", ())),
+                ),
+            )
+
+
+def _modifiers(tables: list[dict[str, Any]]) -> dict[str, tuple[Modifier, ...]]:
+    found: defaultdict[str, list[Modifier]] = defaultdict(list)
+    for table in tables:
+        nouns = frozenset(table.get("nouns", ()))
+        modifier = Modifier(table["mode"], table.get("type"), table["of_type"], nouns)
+        for word in table["words"]:
+            found[word].append(modifier)
+    return {word: tuple(modifiers) for word, modifiers in found.items()}

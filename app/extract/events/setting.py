@@ -1,0 +1,153 @@
+"""When and where: from the words nearest to the trigger outward, with falling confidence."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from spacy.tokens import Token
+
+from app.extract.document import Document
+from app.schemas.record import Date, Period, Place, Span
+
+T = TypeVar("T")
+RANK = {"facility": 0, "city": 0, "admin2": 1, "natural": 2, "admin1": 2, "region": 3, "country": 4}
+BY_SENTENCE = (0.0, 0.1, 0.15)  # what confidence each sentence of distance costs
+BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
+DATELINE_REACH = 90  # characters from the start of the body within which a dateline stands
+OUTSIDE = frozenset({"since", "after", "before", "until", "from", "by"})
+PLACED_BY = frozenset({"in", "at", "near", "on", "outside", "around", "of", "across", "inside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[T]):
+    value: T
+    span: Span
+    root: Token
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    value: T
+    span: Span | None
+    cost: float
+
+
+class Settings:
+    """Dates and places of one document by sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.starts = [sentence.start for sentence in document.body.sents]
+        self.dates = self._by_sentence(document.dates)
+        self.places = self._by_sentence(document.places)
+        self.main_place = self._dateline_place()
+
+    def sentence_of(self, token: Token) -> int:
+        return max(0, bisect_left(self.starts, token.i + 1) - 1)
+
+    def _by_sentence(self, things: Iterable[T]) -> dict[int, list[Mention[T]]]:
+        found: dict[int, list[Mention[T]]] = {}
+        for thing in things:
+            for span in thing.mentions:  # type: ignore[attr-defined]
+                if span.part != "body":
+                    continue
+                tokens = self.document.tokens(span)
+                if len(tokens):
+                    number = self.sentence_of(tokens[0])
+                    found.setdefault(number, []).append(Mention(thing, span, tokens.root, number))
+        return found
+
+    def date_of(self, trigger: Token) -> Found[Period] | None:
+        here = self.sentence_of(trigger)
+        for distance, number in _outward(here):
+            mention = _nearest(trigger, self.dates.get(number, []))
+            if mention is not None:
+                return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
+        return None
+
+    def date_here(self, trigger: Token) -> Found[Period] | None:
+        mention = _nearest(trigger, self.dates.get(self.sentence_of(trigger), []))
+        return Found(mention.value.period, mention.span, 0.0) if mention else None
+
+    def published(self) -> Found[Period] | None:
+        on = self.document.published_on
+        if on is None:
+            return None
+        return Found(Period(from_=on, to=on, precision="day"), None, BY_PUBLICATION)
+
+    def place_here(self, trigger: Token) -> Found[Place] | None:
+        mention = _best_place(trigger, self.places.get(self.sentence_of(trigger), []))
+        return Found(mention.value, mention.span, 0.0) if mention else None
+
+    def place_of(self, trigger: Token) -> Found[Place] | None:
+        here = self.sentence_of(trigger)
+        for distance, number in _outward(here):
+            mention = _best_place(trigger, self.places.get(number, []))
+            if mention is not None:
+                return Found(mention.value, mention.span, BY_SENTENCE[distance])
+        return self.main_place
+
+    def _dateline_place(self) -> Found[Place] | None:
+        first = self.places.get(0, []) + self.places.get(1, [])
+        for mention in first:
+            if mention.span.start < DATELINE_REACH:
+                return Found(mention.value, mention.span, BY_DATELINE)
+        return None
+
+
+def _outward(here: int) -> Iterable[tuple[int, int]]:
+    yield 0, here
+    for distance in range(1, len(BY_SENTENCE)):
+        yield distance, here - distance
+        yield distance, here + distance
+
+
+def _nearest(trigger: Token, mentions: list[Mention[Date]]) -> Mention[Date] | None:
+    if not mentions:
+        return None
+    return min(mentions, key=lambda mention: _date_distance(trigger, mention))
+
+
+def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, int]:
+    clause = _clause(mention.root)
+    same = clause == trigger or clause == _clause(trigger)
+    vague = mention.value.period.precision in {"year", "season", "range"}
+    return (not same, vague, abs(mention.root.i - trigger.i))
+
+
+def _best_place(trigger: Token, mentions: list[Mention[Place]]) -> Mention[Place] | None:
+    located = [mention for mention in mentions if _locates(mention.root)]
+    usable = located or mentions
+    if not usable:
+        return None
+    return min(usable, key=lambda mention: _place_distance(trigger, mention))
+
+
+def _locates(root: Token) -> bool:
+    """ "in Erbil", "Mosul, Iraq": rather than the "Baghdad" of "Baghdad residents"."""
+    head = root
+    for _ in range(4):
+        if head.dep_ == "pobj":
+            return head.head.lower_ in PLACED_BY
+        if head.dep_ not in {"appos", "conj", "compound", "npadvmod", "nmod"}:
+            return False
+        head = head.head
+    return False
+
+
+def _place_distance(trigger: Token, mention: Mention[Place]) -> tuple[int, int, int]:
+    clause = _clause(mention.root)
+    same = clause == trigger or clause == _clause(trigger)
+    return (not same, RANK[mention.value.kind], abs(mention.root.i - trigger.i))
+
+
+def _clause(token: Token) -> Token:
+    """The verb whose clause a word stands in."""
+    current = token
+    while current.head is not current:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return current
