@@ -1,0 +1,94 @@
+"""Every proper name of an article, with the kind of what it names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span as Tokens
+
+from app.extract.document import Document, Name, NameKind
+from app.extract.names import acting, evidence
+from app.extract.names.evidence import Evidence
+from app.extract.names.known import Known
+from app.extract.names.nested import places_in
+from app.extract.names.proposals import Proposal, propose
+from app.extract.names.words import words
+from app.extract.pipeline import Resources
+
+KINDS: dict[str, NameKind | None] = {
+    "person": "person",
+    "organization": "organization",
+    "group": "group",
+    "other": None,
+}
+OTHERS = 0.6  # weight of what is said of the same words elsewhere in the article
+
+
+class Names:
+    name = "names"
+    requires: frozenset[str] = frozenset()
+    provides = frozenset(("names",))
+
+    def __init__(self, resources: Resources) -> None:
+        self.known = Known(resources.gazetteer)
+
+    def __call__(self, document: Document) -> None:
+        proposals = [p for part, doc in document.parts() for p in propose(doc, part)]
+        names = {_position(name): name for name in self.named(proposals)}
+        document.names.extend(sorted(names.values(), key=_position))
+
+    def named(self, proposals: list[Proposal]) -> Iterator[Name]:
+        surnames = _surnames(proposals)
+        own = [evidence.of(p, self.known, surnames) for p in proposals]
+        for proposal, total in zip(proposals, _with_others(proposals, own), strict=True):
+            kind = self.kind(proposal, total)
+            if kind is not None:
+                yield _name(proposal, proposal.tokens, kind)
+            if kind in ("organization", "facility") or (kind is None and proposal.label):
+                for tokens in places_in(proposal, self.known):
+                    yield _name(proposal, tokens, "toponym")
+
+    def kind(self, proposal: Proposal, total: Evidence) -> NameKind | None:
+        return self.place_kind(proposal) if total.best == "place" else KINDS[total.best]
+
+    def place_kind(self, proposal: Proposal) -> NameKind:
+        if self.known.is_country(proposal.text) and acting.acts(proposal):
+            return "country"
+        if acting.metonym_acts(proposal):
+            return "country"
+        several = len(proposal.tokens) > 1
+        last, first = proposal.tokens[-1].lower_.rstrip("."), proposal.tokens[0].lower_
+        is_facility = last in words().facility_heads or first in words().facility_starts
+        if several and (is_facility or proposal.label == "FAC"):
+            return "toponym" if last in words().place_heads else "facility"
+        return "toponym"
+
+
+def _surnames(proposals: Iterable[Proposal]) -> frozenset[str]:
+    """The last words of full names of persons."""
+    return frozenset(
+        p.tokens[-1].text
+        for p in proposals
+        if p.label == "PERSON"
+        and len(p.tokens) > 1
+        and p.tokens[-1].lower_ not in words().organization_heads | words().place_heads
+        and p.tokens[-1].text[0].isupper()
+    )
+
+
+def _with_others(proposals: list[Proposal], own: list[Evidence]) -> Iterator[Evidence]:
+    """The same words name the same thing in one article, unless their place says otherwise."""
+    by_text: dict[str, list[Evidence]] = defaultdict(list)
+    for proposal, found in zip(proposals, own, strict=True):
+        by_text[proposal.text.casefold()].append(found)
+    for proposal, found in zip(proposals, own, strict=True):
+        same = by_text[proposal.text.casefold()]
+        mean = evidence.sum_of(same)
+        yield found.plus(mean, OTHERS / len(same))
+
+
+def _name(proposal: Proposal, tokens: Tokens, kind: NameKind) -> Name:
+    return Name(proposal.part, tokens.start, tokens.end, tokens.text, kind)
+
+
+def _position(name: Name) -> tuple[str, int, int]:
+    return (name.part, name.start, name.end)

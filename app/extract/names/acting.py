@@ -1,0 +1,46 @@
+"""Does a named country act, or is it only where something is?"""
+
+from spacy.tokens import Token
+
+from app.extract.names.proposals import Proposal
+from app.extract.names.words import words
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+OBJECTS = frozenset(("dobj", "dative", "iobj", "obj"))
+
+
+def acts(proposal: Proposal) -> bool:
+    """ "Iraq condemned", "talks with Iran", "Iraq's government", "U.S. forces"."""
+    head = proposal.tokens.root
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    governor = head.head
+    if head.dep_ in SUBJECTS:
+        verbs = words().acted_on if head.dep_ == "nsubjpass" else words().acts
+        return governor.lemma_ in verbs
+    if head.dep_ in OBJECTS:
+        return governor.lemma_ in words().acted_on
+    if head.dep_ == "poss":
+        return governor.lemma_.lower() in words().institutions
+    if head.dep_ in ("compound", "nmod", "amod"):
+        return governor.lemma_.lower() not in words().place_after
+    return head.dep_ == "pobj" and _takes_part(governor)
+
+
+def metonym_acts(proposal: Proposal) -> bool:
+    """ "Moscow said": a capital that stands for its government."""
+    head = proposal.tokens.root
+    return (
+        proposal.text in words().metonyms
+        and head.dep_ == "nsubj"
+        and head.head.lemma_ in words().acts
+    )
+
+
+def _takes_part(preposition: Token) -> bool:
+    governor = preposition.head
+    if preposition.lower_ == "by":
+        return governor.pos_ == "VERB"
+    if preposition.lower_ not in words().acted_with_prepositions:
+        return False
+    return governor.lemma_ in words().acted_with or governor.pos_ == "VERB"

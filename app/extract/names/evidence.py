@@ -1,0 +1,159 @@
+"""What speaks for a name being a place, a person, an organisation or a people."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from app.extract.names.known import Known
+from app.extract.names.proposals import Proposal
+from app.extract.names.words import words
+
+
+class Evidence(NamedTuple):
+    place: float = 0.0
+    person: float = 0.0
+    organization: float = 0.0
+    group: float = 0.0
+    other: float = 0.0
+
+    def plus(self, other: "Evidence", share: float = 1.0) -> "Evidence":
+        return Evidence(*(a + share * b for a, b in zip(self, other, strict=True)))
+
+    @property
+    def best(self) -> str:
+        return self._fields[max(range(len(self)), key=self.__getitem__)]
+
+
+LABELS = {
+    "GPE": Evidence(place=2.0),
+    "LOC": Evidence(place=2.0),
+    "FAC": Evidence(place=1.5),
+    "PERSON": Evidence(person=2.0),
+    "ORG": Evidence(organization=2.0),
+    "NORP": Evidence(group=2.5),
+    "EVENT": Evidence(other=2.5),
+    "PRODUCT": Evidence(other=1.5),
+    "WORK_OF_ART": Evidence(other=2.0),
+    "LAW": Evidence(other=2.5),
+    "": Evidence(other=1.0),
+}
+TITLE = Evidence(person=3.5)
+SPEAKS = Evidence(person=1.0, organization=0.5)
+SURNAME = Evidence(person=3.0)
+HEAD = Evidence(organization=3.5)
+PLACE_HEAD = Evidence(place=2.5)
+FACILITY = Evidence(place=2.0)
+CONTAINED = Evidence(place=3.5)
+DATELINE = Evidence(place=4.0)
+DISEASE = Evidence(other=6.0)
+PEOPLE = Evidence(group=1.5)
+SPEECH = frozenset(("said", "says", "told", "added", "asked", "explained", "recalled", "testified"))
+DASHES = frozenset(("—", "–", "--", "-", "\x97", "_"))
+
+
+def of(proposal: Proposal, known: Known, surnames: frozenset[str]) -> Evidence:
+    total = LABELS[proposal.label]
+    for found in (
+        _form(proposal, known),
+        _before(proposal),
+        _after(proposal, known),
+        _surname(proposal, surnames),
+        DATELINE if is_dateline(proposal) else None,
+        DISEASE if _is_disease(proposal) else None,
+    ):
+        if found is not None:
+            total = total.plus(found)
+    return total
+
+
+def sum_of(evidences: Iterable[Evidence]) -> Evidence:
+    total = Evidence()
+    for evidence in evidences:
+        total = total.plus(evidence)
+    return total
+
+
+def _form(proposal: Proposal, known: Known) -> Evidence:
+    """By the name's own words."""
+    last, first, several = (
+        proposal.tokens[-1].lower_,
+        proposal.tokens[0].lower_,
+        len(proposal.tokens) > 1,
+    )
+    last = last.rstrip(".")
+    weight = known.weight(proposal.text)
+    own = Evidence(place=weight)
+    if several and weight < 1 and (last in words().organization_heads):
+        own = own.plus(HEAD)
+    elif several and last in words().place_heads:
+        own = own.plus(PLACE_HEAD)
+    elif several and (last in words().facility_heads or first in words().facility_starts):
+        own = own.plus(FACILITY)
+    elif several and first.rstrip(".") in words().place_starts:
+        own = own.plus(Evidence(place=1.0))
+    elif not several and weight < 1 and last.endswith(words().people_ends):
+        own = own.plus(PEOPLE)
+    return own
+
+
+def _before(proposal: Proposal) -> Evidence | None:
+    token = proposal.before()
+    if token is None:
+        return None
+    if token.lower_.rstrip(".") in words().titles and not token.is_lower:
+        return TITLE
+    if token.lower_ == "the" and proposal.before(2) is not None:
+        token = proposal.before(2) or token
+    weight = words().place_before.get(token.lower_)
+    return Evidence(place=weight) if weight else None
+
+
+def _after(proposal: Proposal, known: Known) -> Evidence | None:
+    token = proposal.after()
+    if token is None:
+        return None
+    if token.lower_ in SPEECH:
+        return SPEAKS
+    if token.text == "," and _is_division_after(proposal, known):
+        return CONTAINED
+    weight = words().place_after.get(token.text)
+    return Evidence(place=weight) if weight else None
+
+
+def _is_division_after(proposal: Proposal, known: Known) -> bool:
+    """ "Paris, Texas" and "Erbil, Iraq", but not "Smith, Iraq's minister" nor "Jones, 45"."""
+    token = proposal.after(1)
+    if token is None or not token.text[0].isupper():
+        return False
+    doc = token.doc
+    return any(known.is_division(doc[token.i : token.i + n].text) for n in (1, 2, 3))
+
+
+def _surname(proposal: Proposal, surnames: frozenset[str]) -> Evidence | None:
+    if len(proposal.tokens) == 1 and proposal.text in surnames:
+        return SURNAME
+    return None
+
+
+def is_dateline(proposal: Proposal) -> bool:
+    """ "BAGHDAD (Reuters) —", "MANASSAS, Va. —": capitals before a dash where a sentence begins."""
+    if not proposal.text.isupper() or len(proposal.text) < 3:
+        return False
+    first = proposal.tokens[0]
+    if not (first.is_sent_start or _ends_line(proposal.before())):
+        return False
+    tail = proposal.tokens.doc[proposal.end : proposal.end + 9]
+    return any(token.text in DASHES for token in tail)
+
+
+def _ends_line(token: Token | None) -> bool:
+    return token is None or "\n" in token.text or token.text in (".", "(")
+
+
+def _is_disease(proposal: Proposal) -> bool:
+    token = proposal.after()
+    named = proposal.text.lower() in words().disease_names
+    return named or (
+        token is not None and token.lower_ in words().diseases and token.lower_ != "outbreak"
+    )

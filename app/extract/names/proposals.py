@@ -1,0 +1,130 @@
+"""Where names may stand: the model's entities, trimmed, and capitalised words outside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from app.extract.document import Part
+from app.extract.names.words import words
+
+LABELS = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+)
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+BREAKS = frozenset(("-", "–", "—", "--", "/", "\x97", "(", ")", ";", ":", "…", "|", "..."))
+TRIMMED_BEFORE = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their"))
+TRIMMED_AFTER = frozenset(("'s", "’s", "'", "’", ",", ".", "-", "–", "—", "\x97", '"', "”"))
+JOINED = frozenset(("of", "the", "and", "de", "del", "al", "la", "for", "on", "upon"))
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    part: Part
+    tokens: Tokens
+    label: str
+
+    @property
+    def start(self) -> int:
+        return self.tokens.start
+
+    @property
+    def end(self) -> int:
+        return self.tokens.end
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text
+
+    def before(self, distance: int = 1) -> Token | None:
+        at = self.tokens.start - distance
+        return self.tokens.doc[at] if at >= 0 else None
+
+    def after(self, distance: int = 0) -> Token | None:
+        at = self.tokens.end + distance
+        return self.tokens.doc[at] if at < len(self.tokens.doc) else None
+
+
+def propose(doc: Doc, part: Part) -> list[Proposal]:
+    """In the order of the text, none within another."""
+    found = [Proposal(part, tokens, label) for tokens, label in _entities(doc)]
+    taken = {i for p in found for i in range(p.start, p.end)}
+    found += [Proposal(part, tokens, "") for tokens in _capitalised(doc, taken)]
+    return sorted(found, key=lambda p: p.start)
+
+
+def _entities(doc: Doc) -> Iterator[tuple[Tokens, str]]:
+    for entity in doc.ents:
+        if entity.label_ in LABELS:
+            for piece in _pieces(entity):
+                tokens = trimmed(piece, lower_case=entity.label_ in PLACE_LABELS)
+                if len(tokens) and _is_name(tokens):
+                    yield tokens, entity.label_
+
+
+def _pieces(entity: Tokens) -> Iterator[Tokens]:
+    """ "CARSON CITY — Officials" and "A\\nB" are two names that the model runs together."""
+    doc, start = entity.doc, entity.start
+    for token in entity:
+        dash = token.text in BREAKS and (token.text != "-" or (token.idx > 0 and _spaced(token)))
+        if dash or "\n" in token.text:
+            yield doc[start : token.i]
+            start = token.i + 1
+    yield doc[start : entity.end]
+
+
+def _spaced(token: Token) -> bool:
+    return bool(token.i and token.doc[token.i - 1].whitespace_ and token.whitespace_)
+
+
+def trimmed(tokens: Tokens, *, lower_case: bool) -> Tokens:
+    start, end = tokens.start, tokens.end
+    doc = tokens.doc
+    while start < end and _is_before(doc[start], lower_case):
+        start += 1
+    while end > start and _is_after(doc[end - 1], lower_case):
+        end -= 1
+    return doc[start:end]
+
+
+def _is_before(token: Token, lower_case: bool) -> bool:
+    return (
+        token.lower_ in TRIMMED_BEFORE
+        or token.text in TRIMMED_AFTER
+        or (lower_case and token.is_lower)
+    )
+
+
+def _is_after(token: Token, lower_case: bool) -> bool:
+    return token.text in TRIMMED_AFTER or token.is_space or (lower_case and token.is_lower)
+
+
+def _is_name(tokens: Tokens) -> bool:
+    only = tokens[0]
+    if len(tokens) == 1 and (only.lower_ in words().not_names or not only.text[0].isalpha()):
+        return False
+    return any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
+
+
+def _capitalised(doc: Doc, taken: set[int]) -> Iterator[Tokens]:
+    """Runs of capitalised proper nouns; at a sentence's start the model must think it a name."""
+    start = -1
+    for token in doc:
+        inside = token.i not in taken and _is_capitalised(token)
+        if inside and start < 0:
+            start = token.i
+        if start >= 0 and (not inside or token.i + 1 == len(doc) or token.i - start >= LONGEST):
+            end = token.i + 1 if inside else token.i
+            tokens = doc[start:end]
+            if _is_name(tokens):
+                yield tokens
+            start = -1
+
+
+def _is_capitalised(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or token.ent_type_ in ("DATE", "TIME", "MONEY", "ORDINAL"):
+        return False
+    return token.tag_ in ("NNP", "NNPS") or (text.isupper() and len(text) > 2)

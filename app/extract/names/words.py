@@ -1,0 +1,71 @@
+"""The word lists of the step, as sets."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.extract import lexicon
+
+
+@dataclass(frozen=True)
+class Words:
+    titles: frozenset[str]
+    organization_heads: frozenset[str]
+    place_heads: frozenset[str]
+    facility_heads: frozenset[str]
+    place_starts: frozenset[str]
+    facility_starts: frozenset[str]
+    road_starts: frozenset[str]
+    diseases: frozenset[str]
+    disease_names: frozenset[str]
+    directions: frozenset[str]
+    not_names: frozenset[str]
+    people_ends: tuple[str, ...]
+    acts: frozenset[str]
+    acted_on: frozenset[str]
+    institutions: frozenset[str]
+    acted_with: frozenset[str]
+    acted_with_prepositions: frozenset[str]
+    metonyms: frozenset[str]
+    place_before: dict[str, float]
+    place_after: dict[str, float]
+
+
+@cache
+def words() -> Words:
+    data = lexicon.toml("names")
+    lists = data["words"]
+    return Words(
+        **{key: _set(data[key]) for key in _TOP},
+        disease_names=frozenset(data["disease_names"]),
+        directions=_set(lists["north_south"]),
+        people_ends=tuple(lists["people_ends"].split()),
+        metonyms=frozenset(lists["metonyms"]),
+        **{key: _set(lists[key]) for key in _IN_WORDS},
+        place_before=data["place_before"],
+        place_after=data["place_after"],
+    )
+
+
+_TOP = (
+    "titles",
+    "organization_heads",
+    "place_heads",
+    "facility_heads",
+    "place_starts",
+    "facility_starts",
+    "road_starts",
+    "diseases",
+)
+_IN_WORDS = (
+    "not_names",
+    "acts",
+    "acted_on",
+    "institutions",
+    "acted_with",
+    "acted_with_prepositions",
+)
+
+
+def _set(text: Any) -> frozenset[str]:
+    return frozenset(str(text).split())
