@@ -6,14 +6,6 @@ from datetime import date
 from app.schemas.record import ActorKind
 
 
-# PLOVER's codes of what an actor does.
-SECTORS = frozenset(
-    ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK")
-    + ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "OPP", "PRE", "REF", "REL")
-    + ("SOC",)
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Office:
     """What a person is or was: `of` is the key of the state or organisation."""

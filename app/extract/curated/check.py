@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.extract.curated.actor import SECTORS, CuratedActor
+from app.extract.curated.actor import CuratedActor
+from app.extract.curated.read import rows
 from app.extract.curated.spelling import acronym, folded
 
 
@@ -57,8 +58,10 @@ def _cycles(actors: Iterable[CuratedActor], by_key: Mapping[str, CuratedActor]) 
 
 
 def _unknown_sectors(actors: Iterable[CuratedActor]) -> Iterator[str]:
+    """Sectors are PLOVER's codes of what an actor does."""
+    sectors = {row["code"] for row in rows("sectors")}
     for actor in actors:
-        if actor.sector is not None and actor.sector not in SECTORS:
+        if actor.sector is not None and actor.sector not in sectors:
             yield f"The sector {actor.sector} of {actor.key} is unknown."
 
 

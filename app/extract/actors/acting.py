@@ -1,0 +1,39 @@
+"""Whether a country or a capital acts in its sentence, or is only where something happens."""
+
+from spacy.tokens import Token
+
+from app.extract.lexicon import toml
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+class Acting:
+    def __init__(self) -> None:
+        words = toml("acting")
+        self._idle = frozenset(words["idle"])
+        self._deeds = frozenset(words["deeds"])
+        self._partners = frozenset(words["partners"])
+
+    def __call__(self, token: Token) -> bool:
+        """`token` is the head of the name."""
+        if token.dep_ in ("nsubj", "agent"):
+            return token.head.lemma_.lower() not in self._idle
+        if token.dep_ == "conj":
+            return self(token.head)
+        if token.dep_ == "pobj":
+            return token.head.dep_ == "agent" or token.head.lower_ in self._partners
+        return self.modifies_deed(token)
+
+    def modifies_deed(self, token: Token) -> bool:
+        """ "U.S. airstrikes", "Moscow's decision", "an Israeli raid"."""
+        head = token.head
+        return (
+            token.dep_ in _MODIFIERS
+            and head.i > token.i
+            and not _hyphenated(token)
+            and head.lemma_.lower() in self._deeds
+        )
+
+
+def _hyphenated(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text in ("-", "–", "‑")

@@ -1,0 +1,66 @@
+"""Spellings of curated actors in a text, whether or not the model saw a name there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from app.extract.actors.mention import Mention
+from app.extract.curated import Alias, Curated, CuratedActor
+from app.extract.curated.spelling import APOSTROPHES, Word, words
+from app.extract.document import NameKind, Part
+
+_WITHIN_A_NAME = re.compile(rf"[ \-‐‑–/\u00a0{APOSTROPHES}]*")
+
+
+class Aliases:
+    def __init__(self, curated: Curated) -> None:
+        self._by_first: dict[str, list[Alias]] = defaultdict(list)
+        for alias in curated.aliases():
+            self._by_first[alias.words[0]].append(alias)
+        for group in self._by_first.values():
+            group.sort(key=lambda alias: -len(alias.words))
+
+    def __call__(self, doc: Doc, part: Part) -> Iterator[Mention]:
+        """The longest spelling at each word; those within a longer one are left out."""
+        text, found, at = doc.text, words(doc.text), 0
+        while at < len(found):
+            mention = self._at(doc, part, text, found[at : at + 9])
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            ends = mention.tokens.end_char
+            while at < len(found) and found[at].start < ends:
+                at += 1
+
+    def _at(self, doc: Doc, part: Part, text: str, ahead: list[Word]) -> Mention | None:
+        for alias in self._by_first.get(ahead[0].text, ()):
+            length = len(alias.words)
+            if length <= len(ahead) and _written(alias, text, ahead[:length]):
+                tokens = doc.char_span(ahead[0].start, ahead[length - 1].end)
+                if tokens is not None:
+                    kind = name_kind(alias.actor)
+                    return Mention(
+                        part, doc, tokens.start, tokens.end, kind, alias.actor, alias.weak
+                    )
+        return None
+
+
+def _written(alias: Alias, text: str, found: list[Word]) -> bool:
+    if any(word.text != wanted for word, wanted in zip(found, alias.words, strict=True)):
+        return False
+    if alias.letters is not None:
+        return text[found[0].start : found[0].end].replace(".", "") == alias.letters
+    return any(text[word.start].isupper() for word in found) and all(
+        _WITHIN_A_NAME.fullmatch(text, left.end, right.start) for left, right in pairwise(found)
+    )
+
+
+def name_kind(actor: CuratedActor) -> NameKind:
+    """A state that only its spelling shows may be no more than a place."""
+    if actor.kind == "country":
+        return "toponym"
+    return "person" if actor.kind == "person" else "organization"

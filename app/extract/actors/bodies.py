@@ -1,0 +1,71 @@
+"""A state's name or adjective with a noun for one of its bodies: "Iraqi police", "US warplanes"."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from app.extract.actors.acting import Acting
+from app.extract.actors.mention import Mention
+from app.extract.curated import Curated, CuratedActor
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nsubj"})
+_REACH = 5  # tokens between a state's name and the noun
+
+
+class Bodies:
+    def __init__(self, curated: Curated, acting: Acting) -> None:
+        self._curated = curated
+        self._acting = acting
+
+    def __call__(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """Each state with the noun after it, or alone where it stands for the state."""
+        for mention in mentions:
+            state = self.state(mention)
+            if state is not None:
+                yield from self._read(mention, state)
+
+    def state(self, mention: Mention) -> CuratedActor | None:
+        """The state that a name, an adjective or the name of a people belongs to."""
+        if mention.kind == "person":
+            return None
+        if mention.curated is not None:
+            return mention.curated if mention.curated.kind == "country" else None
+        if mention.kind in ("toponym", "country"):
+            return self._curated.by_capital(mention.text)
+        return self._curated.by_adjective(mention.text)
+
+    def _read(self, mention: Mention, state: CuratedActor) -> Iterator[Mention]:
+        last = mention.doc[mention.end - 1]
+        head = _noun_after(last)
+        body = self._curated.body(state.country, head.lemma_.lower()) if head is not None else None
+        if head is not None and body is not None:
+            yield Mention(
+                mention.part, mention.doc, mention.start, head.i + 1, "organization", body
+            )
+        elif self._stands_for_state(mention, last):
+            yield Mention(mention.part, mention.doc, mention.start, mention.end, "country", state)
+
+    def _stands_for_state(self, mention: Mention, last: Token) -> bool:
+        if mention.kind == "country":
+            return True
+        if mention.kind == "group":
+            return self._acting.modifies_deed(last) or _the_people(mention, last)
+        return self._acting(last)
+
+
+def _noun_after(last: Token) -> Token | None:
+    head = last.head
+    near = last.i < head.i <= last.i + _REACH
+    hyphenated = last.i + 1 < len(last.doc) and last.nbor().text in ("-", "–", "‑")
+    return head if near and not hyphenated and last.dep_ in _MODIFIERS else None
+
+
+def _the_people(mention: Mention, last: Token) -> bool:
+    """ "The Americans", "the French": as a party, and not some of them."""
+    before = mention.doc[mention.start - 1] if mention.start else None
+    return (
+        before is not None
+        and before.lower_ == "the"
+        and not any(child.i > last.i for child in last.children)
+        and last.dep_ in ("nsubj", "dobj", "pobj", "nsubjpass", "conj")
+    )

@@ -1,0 +1,60 @@
+"""The actors of an article, from the names in it."""
+
+from collections.abc import Callable
+
+from app.extract.actors.clusters import Cluster, clusters
+from app.extract.actors.kinds import Kinds
+from app.extract.actors.mention import Mention
+from app.extract.actors.naming import Naming
+from app.extract.actors.titles import Titles
+from app.extract.curated import load
+from app.extract.document import Document, span_of
+from app.extract.pipeline import Resources
+from app.schemas.record import Actor, ActorKind, Span
+
+
+class Actors:
+    name = "actors"
+    requires = frozenset({"names"})
+    provides = frozenset({"actors"})
+
+    def __init__(self, _: Resources) -> None:
+        curated = load()
+        self._naming = Naming(curated)
+        self._titles = Titles(curated)
+        self._kinds = Kinds()
+
+    def __call__(self, document: Document) -> None:
+        found = self._titled(self._naming(document))
+        document.actors = [
+            actor(f"a{number}", cluster, self._kinds)
+            for number, cluster in enumerate(clusters(found), 1)
+        ]
+
+    def _titled(self, mentions: list[Mention]) -> list[Mention]:
+        """People with their titles; a country within a title is no actor there."""
+        read = [self._titles(m) if m.kind == "person" else m for m in mentions]
+        within = {(m.part, i) for m in read for start, end in m.titles for i in range(start, end)}
+        return [m for m in read if m.kind == "person" or (m.part, m.start) not in within]
+
+
+def actor(id_: str, cluster: Cluster, kinds: Callable[..., ActorKind]) -> Actor:
+    curated = cluster.curated
+    first = cluster.mentions[0]
+    countries = (m.country for m in cluster.mentions if m.country)
+    return Actor(
+        id=id_,
+        key=curated.key if curated else None,
+        name=cluster.name,
+        kind=curated.kind if curated else kinds(cluster.name, first.kind),
+        country=curated.country if curated else next(countries, None),
+        wikidata=curated.wikidata if curated else None,
+        titles=_titles(cluster),
+        mentions=tuple(span_of(m.tokens, m.part) for m in cluster.mentions),
+    )
+
+
+def _titles(cluster: Cluster) -> tuple[Span, ...]:
+    return tuple(
+        span_of(m.doc[start:end], m.part) for m in cluster.mentions for start, end in m.titles
+    )

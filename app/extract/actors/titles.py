@@ -1,0 +1,86 @@
+"""Titles beside a name: "US Defense Secretary Mark Esper", "Li Wei, the mayor of Wuhan"."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from app.extract.actors.mention import Mention
+from app.extract.curated import Curated
+from app.extract.lexicon import toml
+
+_LONGEST = 8  # tokens of a title before a name
+_AFTER = 14  # tokens of a title after a name
+
+
+class Titles:
+    def __init__(self, curated: Curated) -> None:
+        words = toml("titles")
+        self._curated = curated
+        self._before = frozenset(words["before"])
+        self._roles = frozenset(words["roles"])
+        self._qualifiers = frozenset(words["qualifiers"])
+
+    def __call__(self, person: Mention) -> Mention:
+        """The name alone, with the spans of its titles and the country that they tell."""
+        start = self._name_start(person)
+        first = self._title_start(person, start)
+        titles = [(first, start)] if first < start else []
+        after = self._after(person)
+        if after is not None:
+            titles.append(after)
+        country = next(filter(None, (self._country(person, *span) for span in titles)), None)
+        return replace(person, start=start, titles=tuple(titles), country=country)
+
+    def _name_start(self, person: Mention) -> int:
+        """Past the titles that the model took into the name."""
+        start = person.start
+        while start < person.end - 1 and self._is_title(person.doc[start]):
+            start += 1
+        return start
+
+    def _title_start(self, person: Mention, name: int) -> int:
+        """Back over the words of a title, which must have a role or an honorific among them."""
+        start, found = name, name
+        while start > 0 and name - start < _LONGEST and self._may_open(person.doc[start - 1]):
+            start -= 1
+            if self._is_title(person.doc[start]) or self._country_of(person.doc[start]):
+                found = start
+        titled = any(self._is_title(token) for token in person.doc[found:name])
+        return found if titled else name
+
+    def _may_open(self, token: Token) -> bool:
+        if token.is_sent_start and token.i + 1 < len(token.doc) and token.is_punct:
+            return False
+        return (
+            self._is_title(token)
+            or token.lower_ in self._qualifiers
+            or token.pos_ in ("PROPN", "ADJ")
+            or token.text in ("-", "'s", "’s", "of", "for")
+        )
+
+    def _is_title(self, token: Token) -> bool:
+        word = token.lower_.rstrip(".")
+        return word in self._before or word in self._roles
+
+    def _after(self, person: Mention) -> tuple[int, int] | None:
+        """An apposition between commas whose head is a role."""
+        doc, end = person.doc, person.end
+        if end + 1 >= len(doc) or doc[end].text != ",":
+            return None
+        for token in doc[end + 1 : end + _AFTER]:
+            if token.dep_ == "appos" and token.lower_ in self._roles:
+                edge = min(token.right_edge.i + 1, end + _AFTER)
+                return (max(token.left_edge.i, end + 1), edge)
+            if token.is_sent_start:
+                return None
+        return None
+
+    def _country(self, person: Mention, start: int, end: int) -> str | None:
+        found = map(self._country_of, person.doc[start:end])
+        return next((country for country in found if country), None)
+
+    def _country_of(self, token: Token) -> str | None:
+        if not token.text[0].isupper():
+            return None
+        state = self._curated.by_adjective(token.text) or self._curated.find(token.text)
+        return state.country if state is not None and state.kind == "country" else None
