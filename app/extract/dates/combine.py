@@ -1,10 +1,14 @@
 """Expressions that take in the words beside them: "early", "the night of", "of last year"."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from app.extract.dates.builders import measured
 from app.extract.dates.expressions import (
     Calendar,
     Expression,
+    Holiday,
     Numbered,
     PartOf,
     Shift,
@@ -13,117 +17,126 @@ from app.extract.dates.expressions import (
     WeekdayIn,
     Within,
 )
-from app.extract.dates.grammar import Found, Match, compiled, number
-from app.extract.dates.rules import COUNT, UNIT
-from app.extract.dates.tokens import Token
+from app.extract.dates.grammar import Found, Line, Match, compiled
+from app.extract.dates.rules import LENGTHS
 
 WINDOW = 8  # tokens before an expression that may belong to it
-YEARLIKE = ("year",)
+Widener = Callable[[Match, Expression], Expression | None]
 
 
-def _is_day(expression: Expression) -> bool:
+def is_day(expression: Expression) -> bool:
     match expression:
         case Calendar(day=day):
             return day is not None
         case Turn(unit=unit):
             return unit == "day"
-        case Shift() | Weekday() | WeekdayIn():
-            return True
+        case PartOf(whole=whole):
+            return is_day(whole)
+        case Within(inner=inner):
+            return inner.day is not None
         case _:
-            return type(expression).__name__ == "Holiday"
+            return isinstance(expression, Shift | Weekday | WeekdayIn | Holiday)
+
+
+def _is_turn(expression: Expression, unit: str) -> bool:
+    return isinstance(expression, Turn) and expression.unit == unit
 
 
 def _part(match: Match, whole: Expression) -> Expression | None:
-    if _is_day(whole):
+    if is_day(whole):
         return None
-    word = match["part"]
-    return whole if word == "later" else PartOf(word, whole)
+    return PartOf(match["part"], whole) if match["part"] else whole
 
 
-def _same(_: Match, whole: Expression) -> Expression | None:
-    return whole if _is_day(whole) else None
-
-
-def _beside_weekday(match: Match, whole: Expression) -> Expression | None:
-    if isinstance(whole, Turn) and whole.unit == "week":
-        return WeekdayIn(match["weekday"], whole)
-    return whole if isinstance(whole, Calendar | Shift) and _is_day(whole) else None
-
-
-def _in_week(match: Match, whole: Expression) -> Expression | None:
-    week = isinstance(whole, Turn) and whole.unit == "week"
-    return WeekdayIn(match["weekday"], whole) if week else None
+def _same_day(_: Match, whole: Expression) -> Expression | None:
+    return whole if is_day(whole) else None
 
 
 def _shift(match: Match, origin: Expression) -> Expression | None:
-    count = number(match.values("count"))
-    if count is None or match["unit"] in ("half", "quarter"):
+    lengths = measured(match.tokens_of("lengths"))
+    if not lengths:
         return None
-    sign = -1 if match["word"] == "before" else 1
-    return Shift(((count, match["unit"]),), sign, origin, exact=True)
+    return Shift(lengths, -1 if match["before"] else 1, origin, exact=True)
 
 
 def _numbered(match: Match, whole: Expression) -> Expression | None:
     count = match["n"] if isinstance(match["n"], int) else -1
-    return Numbered(count, match["unit"], whole)
-
-
-def _month_of(match: Match, whole: Expression) -> Expression | None:
-    if isinstance(whole, Turn) and whole.unit == "year":
-        return Within(Calendar(month=match["month"]), whole)
-    return None
+    return None if is_day(whole) else Numbered(count, match["unit"], whole)
 
 
 def _day_of(match: Match, whole: Expression) -> Expression | None:
-    if isinstance(whole, Turn) and whole.unit == "month":
-        return Within(Calendar(day=match["day"]), whole)
-    return None
+    return Within(Calendar(day=match["day"]), whole) if _is_turn(whole, "month") else None
+
+
+def _month_of(match: Match, whole: Expression) -> Expression | None:
+    """ "the 9th month of next year"."""
+    month = match["unit"] == "month" and _is_turn(whole, "year")
+    return Within(Calendar(month=match["n"]), whole) if month else None
 
 
 BEFORE = tuple(
     (compiled(rf"(?: {pattern} ) \Z"), build)
     for pattern, build in (
-        ("THE? (?P<part> PART ) (?: HYPHEN | OF | IN )? THE? | (?P<later> LATER ) IN?", _part),
-        ("THE? DAYPART OF", _same),
-        (
-            "(?P<weekday> WEEKDAY | SHORT_WEEKDAY ) STOP? COMMA? (?: DAYPART COMMA? )?",
-            _beside_weekday,
-        ),
-        ("(?P<weekday> WEEKDAY ) OF", _in_week),
-        (f"{COUNT} {UNIT} (?P<word> AFTER | FROM | BEFORE )", _shift),
+        ("THE? (?P<part> PART ) (?: HYPHEN | OF | IN )? THE? | LATER IN? | EARLIER", _part),
+        ("THE? DAYPART OF", _same_day),
+        (f"{LENGTHS} (?: AFTER | FROM | (?P<before> BEFORE ) )", _shift),
+        ("THE? (?P<n> ORDINAL ) (?P<unit> UNIT ) (?: OF | IN )?", _month_of),
         ("THE? (?P<n> ORDINAL | LAST ) (?P<unit> UNIT ) (?: OF | IN )?", _numbered),
-        ("(?P<month> MONTH | NAME_MONTH | LOWER_MONTH ) OF?", _month_of),
         ("THE? (?P<day> ORDINAL | DAY ) UNIT? OF", _day_of),
     )
 )
-AFTER = tuple(
-    (compiled(pattern), build)
-    for pattern, build in (
-        ("DAYPART", _same),
-        ("(?: ON | HYPHEN )? (?P<weekday> WEEKDAY )", _in_week),
-    )
-)
+DAYPART = compiled("DAYPART")
 
 
-def widened(found: Found, tokens: list[Token], codes: str, floor: int) -> Found:
+def widened(found: Found, line: Line, floor: int) -> Found:
     """The expression with all the words that belong to it, none of them before `floor`."""
-    while (wider := _widened_once(found, tokens, codes, floor)) is not None:
+    while (wider := _wider_before(found, line, floor)) is not None:
         found = wider
+    if is_day(found.expression) and DAYPART.match(line.codes, found.last):
+        return replace(found, last=found.last + 1)
     return found
 
 
-def _widened_once(found: Found, tokens: list[Token], codes: str, floor: int) -> Found | None:
+def _wider_before(found: Found, line: Line, floor: int) -> Found | None:
     start = max(floor, found.first - WINDOW)
+    before = line.codes[start : found.first]
     for pattern, build in BEFORE:
-        match = pattern.search(codes[start : found.first])
-        if match and match.group():
-            made = build(Match(match, tokens[start : found.first]), found.expression)
-            if made is not None:
-                return replace(found, first=start + match.start(), expression=made)
-    for pattern, build in AFTER:
-        match = pattern.match(codes, found.last)
-        if match:
-            made = build(Match(match, tokens), found.expression)
-            if made is not None:
-                return replace(found, last=match.end(), expression=made)
+        match = pattern.search(before)
+        if match is None:
+            continue
+        made = build(Match(match, line.tokens[start : found.first]), found.expression)
+        if made is not None:
+            return replace(found, first=start + match.start(), expression=made)
     return None
+
+
+WEEKDAY_DAY = compiled("COMMA? (?: DAYPART COMMA? )?")
+OF = compiled("OF?")
+ON = compiled("(?: ON | HYPHEN )?")
+
+
+def merged(left: Found, right: Found, line: Line) -> Found | None:
+    """Two expressions that say one date together: "Monday, 3 May", "Tuesday of next week"."""
+    a, b = left.expression, right.expression
+
+    def between(pattern: re.Pattern[str]) -> bool:
+        return pattern.fullmatch(line.codes, left.last, right.first) is not None
+
+    made: Expression | None = None
+    if isinstance(a, Weekday) and isinstance(b, Calendar) and b.day and between(WEEKDAY_DAY):
+        made = b
+    elif isinstance(a, Weekday) and _is_turn(b, "week") and between(OF):
+        made = WeekdayIn(a.weekday, b)
+    elif isinstance(b, Weekday) and _is_turn(a, "week") and between(ON):
+        made = WeekdayIn(b.weekday, a)
+    elif isinstance(a, Calendar) and a.year is None and between(OF):
+        made = _inner(a, b)
+    elif isinstance(a, Turn) and a.by == -1 and between(OF) and not is_day(b):
+        made = Numbered(-1, a.unit, b)
+    return replace(left, last=right.last, expression=made) if made else None
+
+
+def _inner(a: Calendar, b: Expression) -> Expression | None:
+    if _is_turn(b, "year") and a.month is not None:
+        return Within(a, b)
+    return Within(a, b) if _is_turn(b, "month") and a.month is None else None

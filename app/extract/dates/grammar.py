@@ -9,7 +9,7 @@ from app.extract.dates.expressions import Expression
 from app.extract.dates.tokens import CODES, Token
 
 KIND = re.compile(r"(?<!\w)[A-Z_]{2,}\b")
-Doubt = Literal["year", "month", "day", "season", "weekday", "future"]
+Doubt = Literal["year", "month", "bare month", "day", "season", "weekday", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of a text and their kinds."""
+
+    tokens: list[Token]
+    codes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """What a pattern found: the values of its groups' tokens."""
 
@@ -30,13 +38,15 @@ class Match:
     tokens: list[Token]
 
     def __getitem__(self, group: str) -> Any:
-        """The value of the group's first token, None where it has none."""
+        """The value of the group's first token; None where there is no such group."""
+        if group not in self.found.re.groupindex:
+            return None
         start = self.found.start(group)
         return self.tokens[start].value if start >= 0 else None
 
-    def values(self, group: str) -> list[Any]:
+    def tokens_of(self, group: str) -> list[Token]:
         start, end = self.found.span(group)
-        return [token.value for token in self.tokens[max(start, 0) : max(end, 0)]]
+        return self.tokens[max(start, 0) : max(end, 0)]
 
 
 Builder = Callable[[Match], Expression | None]
@@ -45,16 +55,3 @@ Builder = Callable[[Match], Expression | None]
 def compiled(pattern: str) -> re.Pattern[str]:
     """Kinds become their one-character codes: `THE? DAY OF` matches "the 5 of" and "5 of"."""
     return re.compile(KIND.sub(lambda kind: CODES[kind.group()], pattern), re.VERBOSE)
-
-
-def number(values: list[Any]) -> int | None:
-    """ "twenty five" is 25, "two hundred" 200, "a" 1."""
-    total = 0
-    for value in values:
-        if not isinstance(value, int):
-            total += 0 if value is None or value in ("and", "of") else 1
-        elif value >= 100 and total:
-            total *= value
-        else:
-            total += value
-    return total or None

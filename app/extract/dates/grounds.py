@@ -7,6 +7,24 @@ from app.extract.dates.resolve import Tense
 
 FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "plan", "expect", "schedule"})
 STEPS_TO_VERB = 8
+NO_YEAR_AFTER = frozenset({"$", "£", "€", "no.", "#", "than", "nearly", "some", "least", "almost"})
+NO_YEAR_BEFORE = frozenset({"%", "percent", "people", "km", "°", "miles", "men", "troops", "feet"})
+SEASONAL = frozenset({"offensive", "campaign", "session", "semester", "term"})
+SEASON_AFTER = frozenset(
+    {
+        "the",
+        "in",
+        "by",
+        "during",
+        "until",
+        "since",
+        "throughout",
+        "before",
+        "after",
+        "early",
+        "late",
+    }
+)
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token | None:
@@ -23,6 +41,8 @@ def is_date(doc: Doc, doubt: Doubt, start: int, end: int) -> bool:
             return _is_year(token)
         case "month":
             return _is_month(token)
+        case "bare month":
+            return _is_month(token) and _is_bare_month(token)
         case "day":
             return _is_day(token)
         case "season":
@@ -43,11 +63,15 @@ def _before(token: Token) -> Token | None:
 
 def _is_year(token: Token) -> bool:
     after, before = _after(token), _before(token)
-    if before is not None and before.text in ("$", "£", "€", "No.", "#", "than", "nearly", "some"):
+    if before is not None and before.lower_ in NO_YEAR_AFTER:
         return False
-    if after is not None and after.tag_ in ("NNS", "CD") and after.text[:1].islower():
+    if after is None:
+        return True
+    if after.lower_ in NO_YEAR_BEFORE or after.tag_ == "CD":
         return False
-    return not (after is not None and after.text in ("%", "percent", "people", "km", "°"))
+    if after.tag_ == "NNS" and after.text.islower():
+        return before is not None and before.lower_ in ("the", "its", "their", "his", "her")
+    return True
 
 
 def _is_month(token: Token) -> bool:
@@ -57,6 +81,14 @@ def _is_month(token: Token) -> bool:
     return before is None or token.text != "May" or before.text.islower() or not before.is_alpha
 
 
+def _is_bare_month(token: Token) -> bool:
+    """No "March on Versailles", "Women's March", "the March to the sea"."""
+    after, before = _after(token), _before(token)
+    if after is not None and after.lower_ in ("on", "to", "of", "for", "from", "against"):
+        return False
+    return before is None or not (before.text == "'s" or before.tag_ == "NNP")
+
+
 def _is_day(token: Token) -> bool:
     after = _after(token)
     return after is None or not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
@@ -64,18 +96,11 @@ def _is_day(token: Token) -> bool:
 
 def _is_season(token: Token) -> bool:
     after, before = _after(token), _before(token)
-    if token.lower_ == "fall" and (after is not None and after.lower_ == "of"):
+    if after is not None and after.lower_ in SEASONAL:
+        return True
+    if token.lower_ == "fall" and after is not None and after.lower_ == "of":
         return False
-    return before is not None and before.lower_ in (
-        "the",
-        "in",
-        "by",
-        "during",
-        "until",
-        "since",
-        "throughout",
-        "this",
-    )
+    return before is not None and before.lower_ in SEASON_AFTER
 
 
 def tense(doc: Doc, start: int, end: int) -> Tense | None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from app.extract.dates.combine import widened
+from app.extract.dates.combine import merged, widened
 from app.extract.dates.expressions import Expression
-from app.extract.dates.grammar import Doubt, Found, Match, compiled
-from app.extract.dates.ranges import Place, joins, shared, siblings
+from app.extract.dates.grammar import Doubt, Found, Line, Match, compiled
+from app.extract.dates.ranges import joins, shared, siblings
 from app.extract.dates.rules import RULES
 from app.extract.dates.tokens import Tokenizer, codes
 
@@ -32,39 +32,43 @@ class Reader:
     def read(self, text: str, check: Check) -> list[Expressed]:
         """`check` decides on what only the sentence can tell, by characters."""
         tokens = self.tokenizer.read(text)
-        place = Place(tokens, codes(tokens))
-        found = shared(self._chosen(place, check), place.codes)
+        line = Line(tokens, codes(tokens))
+        found = shared(self._chosen(line, check), line.codes)
         return [
             Expressed(
                 tokens[each.first].start,
                 tokens[each.last - 1].end,
                 each.expression,
-                after is not None and joins(each, after, place.codes),
+                after is not None and joins(each, after, line.codes),
             )
             for each, after in zip_longest(found, found[1:])
         ]
 
-    def _chosen(self, place: Place, check: Check) -> list[Found]:
-        """From the left, the longest at each place."""
+    def _chosen(self, line: Line, check: Check) -> list[Found]:
+        """From the left, the longest at each line."""
         chosen: list[Found] = []
         end = 0
-        for found in sorted(self._candidates(place), key=lambda each: (each.first, -each.last)):
-            if found.first < end or not _held(found, place, check):
+        for found in sorted(self._candidates(line), key=lambda each: (each.first, -each.last)):
+            if found.first < end or not _held(found, line, check):
                 continue
-            wide = widened(found, place.tokens, place.codes, end)
-            chosen.extend(siblings(wide, place, end))
+            wide = widened(found, line, end)
+            if chosen and (both := merged(chosen[-1], wide, line)) is not None:
+                floor = chosen[-2].last if len(chosen) > 1 else 0
+                chosen[-1:] = siblings(widened(both, line, floor), line, floor)
+            else:
+                chosen.extend(siblings(wide, line, end))
             end = chosen[-1].last
         return chosen
 
-    def _candidates(self, place: Place) -> Iterator[Found]:
+    def _candidates(self, line: Line) -> Iterator[Found]:
         for pattern, build, doubt in self.rules:
-            for match in pattern.finditer(place.codes):
-                expression = build(Match(match, place.tokens))
+            for match in pattern.finditer(line.codes):
+                expression = build(Match(match, line.tokens))
                 if expression is not None:
                     yield Found(match.start(), match.end(), expression, doubt)
 
 
-def _held(found: Found, place: Place, check: Check) -> bool:
+def _held(found: Found, line: Line, check: Check) -> bool:
     if found.doubt is None:
         return True
-    return check(found.doubt, place.tokens[found.first].start, place.tokens[found.last - 1].end)
+    return check(found.doubt, line.tokens[found.first].start, line.tokens[found.last - 1].end)

@@ -49,6 +49,7 @@ def _resolved(expression: Expression, context: Context) -> Days | None:
         case Calendar():
             return _calendar(expression, context)
         case Decade(first_year=first):
+            first = _full_year(first, context, pivot=20)
             return periods.years(first, first + 9)
         case Season():
             return _season(expression, context)
@@ -82,9 +83,18 @@ def _calendar(said: Calendar, context: Context) -> Days | None:
     if said.month is None:
         return _day_or_year(said, context)
     if said.year is not None:
-        return _of(said.year, said.month, said.day)
+        return _of(_full_year(said.year, context), said.month, said.day)
     month, number = said.month, said.day
     return _nearest(lambda year: _of(year, month, number), context)
+
+
+def _full_year(year: int, context: Context, pivot: int = 30) -> int:
+    """Of two digits: in the century of the narrative; else from 1930 to 2029."""
+    if year >= 100:
+        return year
+    if context.today is None and context.year is not None:
+        return context.year // 100 * 100 + year
+    return year + (2000 if year < pivot else 1900)
 
 
 def _of(year: int, month: int, number: int | None) -> Days:
@@ -95,7 +105,7 @@ def _of(year: int, month: int, number: int | None) -> Days:
 
 def _day_or_year(said: Calendar, context: Context) -> Days | None:
     if said.day is None:
-        return periods.year(said.year) if said.year is not None else None
+        return periods.year(_full_year(said.year, context)) if said.year is not None else None
     origin = _origin(context)
     return periods.day(origin.replace(day=said.day)) if origin else None
 
@@ -105,7 +115,7 @@ def _nearest(of_year: Callable[[int], Days], context: Context) -> Days | None:
     if context.year is not None:
         return of_year(context.year)
     if context.today is None:
-        return of_year(context.last.first.year) if context.last else None
+        return None
     today = context.today
     nearby = [of_year(year) for year in (today.year - 1, today.year, today.year + 1)]
     if context.tense == "past":
@@ -135,12 +145,13 @@ def _weekday(said: Weekday, context: Context) -> Days | None:
     origin = context.today or _origin(context)
     if origin is None:
         return None
+    if said.turn == 1:
+        monday = origin - origin.weekday() * periods.ONE_DAY
+        return periods.day(monday + (7 + said.weekday) * periods.ONE_DAY)
     back = (origin.weekday() - said.weekday) % 7
     ahead = (said.weekday - origin.weekday()) % 7
     if said.turn == -1:
         offset = -(back or 7)
-    elif said.turn == 1:
-        offset = ahead or 7
     elif said.turn == 0 or context.tense == "future" or context.today is None:
         offset = ahead
     else:

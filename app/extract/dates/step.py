@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from app.extract.dates import grounds
-from app.extract.dates.expressions import Calendar, Expression, PartOf
+from app.extract.dates.expressions import Calendar
 from app.extract.dates.periods import Days
 from app.extract.dates.reader import Expressed, Reader
 from app.extract.dates.resolve import Context, resolved
+from app.extract.dates.story import Story
 from app.extract.document import Document, Part
 from app.extract.pipeline import Resources
 from app.schemas.record import Date, Period, Span
@@ -71,28 +72,17 @@ class Dates:
 def _resolved_in_order(
     doc: Doc, text: str, expressed: list[Expressed], today: dt.date | None
 ) -> Iterator[tuple[Expressed, Dated]]:
-    last: Days | None = None
-    year: int | None = None
+    story = Story(today)
     position = 0
     for each in expressed:
         if "\n" in text[position : each.start]:
-            year = None
+            story = story.at_paragraph()
         position = each.end
-        context = Context(today, last, year, grounds.tense(doc, each.start, each.end))
+        context = story.context(grounds.tense(doc, each.start, each.end))
         days = resolved(each.expression, context)
-        if days is None:
-            continue
-        said = _said_year(each.expression)
-        if said is not None and today is not None:
-            year = said if said != today.year else None
-        last = days
-        yield each, Dated(each.start, each.end, days)
-
-
-def _said_year(expression: Expression) -> int | None:
-    if isinstance(expression, PartOf):
-        return _said_year(expression.whole)
-    return getattr(expression, "year", None)
+        if days is not None:
+            story = story.told(each.expression, days)
+            yield each, Dated(each.start, each.end, days)
 
 
 def _ranges(known: list[tuple[Expressed, Dated]]) -> Iterator[Dated]:

@@ -100,7 +100,7 @@ class Tokenizer:
         self.words = dict(_entries(words))
         self.lower_words = frozenset(words["lower_words"])
         self.weak_months = frozenset(words["weak_months"])
-        self.tokens = re.compile(_pattern(self.holidays), re.IGNORECASE)
+        self.tokens = re.compile(_pattern(self.holidays, words["abbreviations"]), re.IGNORECASE)
         self.readers = {
             "full": _full,
             "slashed": _slashed,
@@ -117,8 +117,8 @@ class Tokenizer:
         group, word = str(found.lastgroup), found.group()
         kind: str
         value: Any
-        if group == "word":
-            kind, value = self._word(word)
+        if group in ("word", "abbreviation"):
+            kind, value = self._word(word.rstrip("."))
         elif group == "holiday":
             kind, value = "HOLIDAY", self.holidays[_phrase(word)]
         elif group in self.readers and not _measured(found, text):
@@ -158,22 +158,26 @@ def _entries(words: dict[str, Any]) -> Iterable[tuple[str, tuple[str, Any]]]:
         yield word, (role.upper(), word)
 
 
-def _pattern(holidays: Iterable[str]) -> str:
+def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
+    short = "|".join(sorted(abbreviations, key=len, reverse=True))
     phrases = "|".join(
         re.escape(each).replace(r"\ ", r"[ ]").replace("'", "['’]")
         for each in sorted(holidays, key=len, reverse=True)
     )
     return rf"""(?x)
-        (?P<full> (?<![\d/.-]) (?: \d{{4}} ([-/.]) \d\d? \2 \d\d?
-                   | \d\d? ([-/.]) \d\d? \3 (?: \d{{4}} | \d\d ) ) (?! [\d/-] | \.\d ) )
+        (?P<full> (?<! [\d/.] ) (?<! \d- ) (?:
+              \d{{4}} - \d\d? - \d\d? (?! -?\d ) | \d{{4}} ([/.]) \d\d? \2 \d\d? (?! [.]?\d )
+            | \d\d? - \d\d? - (?: \d{{4}} | \d\d ) (?! -?\d )
+            | \d\d? ([/.]) \d\d? \3 (?: \d{{4}} | \d\d ) (?! [/.]?\d ) ) )
       | (?P<slashed> (?<![\d/]) \d\d? / \d\d? (?! [\d/%] ) )
       | (?P<clock> \d\d? : \d\d (?: : \d\d )? )
       | (?P<amount> \d+ (?: [.,] \d+ )* [.,] \d{{3}} (?!\d) | \d+ \. \d+ )
-      | (?P<decade> (?: (?<!\d) \d{{4}} | (?<!\w) ['’‘]? \d0 ) ['’]?s \b )
+      | (?P<decade> (?: (?<!\d) \d{{3}}0 | (?<!\w) ['’‘]? \d0 ) ['’]?s \b )
       | (?P<ordinal> \d\d? (?: st | nd | rd | th ) \b )
       | (?P<number> \d+ (?! [\w] ) )
       | (?P<short> (?<!\w) ['’‘] \d\d \b )
       | (?P<holiday> \b (?: {phrases} ) \b )
+      | (?P<abbreviation> \b (?: {short} ) \. )
       | (?P<word> [^\W\d_]+ (?: ['’] (?! s\b ) [^\W\d_]+ )? )
       | (?P<possessive> ['’]s \b )
       | (?P<mark> \n | [^\w\s] | \w+ )
@@ -191,7 +195,7 @@ def _phrase(words: str) -> str:
 
 
 def _full(word: str) -> tuple[str, Any]:
-    return "FULL", tuple(re.split(r"[-/.]", word))
+    return "FULL", tuple(map(int, re.split(r"[-/.]", word)))
 
 
 def _slashed(word: str) -> tuple[str, Any]:

@@ -1,0 +1,53 @@
+"""What a text has spoken of so far, which its next expressions lean on."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from app.extract.dates.expressions import Expression, PartOf
+from app.extract.dates.periods import Days
+from app.extract.dates.resolve import Context, Tense
+
+ASIDE = 8  # years between the story and what is only mentioned in passing
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`year` holds for months named without one: in an article with a day of writing only within
+    the paragraph that names another year, in a narrative until the next year is named. A year far
+    off is an `aside` until a second one near it shows that the story has moved there.
+    """
+
+    today: dt.date | None
+    last: Days | None = None
+    year: int | None = None
+    aside: int | None = None
+
+    def context(self, tense: Tense | None) -> Context:
+        return Context(self.today, self.last, self.year, tense)
+
+    def at_paragraph(self) -> "Story":
+        return self if self.today is None else replace(self, year=None)
+
+    def told(self, expression: Expression, days: Days) -> "Story":
+        said = days.first.year if _names_year(expression) else None
+        if self.today is not None:
+            return replace(self, last=days, year=self._other_year(said))
+        if said is not None and self._is_aside(said):
+            return replace(self, aside=said)
+        return replace(self, last=days, year=days.first.year, aside=None)
+
+    def _other_year(self, said: int | None) -> int | None:
+        if said is None or self.today is None:
+            return self.year
+        return said if said != self.today.year else None
+
+    def _is_aside(self, said: int) -> bool:
+        if self.year is None or abs(said - self.year) <= ASIDE:
+            return False
+        return self.aside is None or abs(said - self.aside) > 1
+
+
+def _names_year(expression: Expression) -> bool:
+    if isinstance(expression, PartOf):
+        return _names_year(expression.whole)
+    return getattr(expression, "year", None) is not None
