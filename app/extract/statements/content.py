@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from app.extract.statements.cues import resumes
 from app.extract.statements.reading import Piece, Reading
 
 KEPT_AT_END = frozenset("\"”'’»)]?!%") | {"''"}
@@ -16,7 +17,7 @@ REASONS = frozenset(
 
 def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
     """The words of a subordinate clause, without the cue if that stands inside."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
+    start, end = head.left_edge.i, _without_second(head, verb, reading)
     if end <= verb.i:
         start = _sentence_start(start, verb)
     elif start > verb.i:
@@ -24,6 +25,15 @@ def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
     elif start <= verb.i < end:
         start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.left_edge.i)
     return pieces(reading, [(start, end)])
+
+
+def _without_second(head: Token, verb: Token, reading: Reading) -> int:
+    """Of "said it was ready and warned them" the parser gives "warned" to "was"."""
+    for child in head.rights:
+        if child.dep_ == "conj" and resumes(child, verb, reading.cues):
+            joins = [each for each in head.rights if each.dep_ == "cc" and each.i < child.i]
+            return joins[-1].i if joins else child.left_edge.i
+    return head.right_edge.i + 1
 
 
 def _sentence_start(start: int, verb: Token) -> int:

@@ -23,6 +23,9 @@ class Cues:
     asked: frozenset[str]
     told: frozenset[str]
     passive: frozenset[str]
+    parenthesis: frozenset[str]
+    nested: frozenset[str]
+    second: frozenset[str]
     chain: frozenset[str]
     nouns: frozenset[str]
     sources: frozenset[str]
@@ -51,6 +54,8 @@ def verb_group(verb: Token, chain: frozenset[str], last: Token | None = None) ->
     end = _end(verb)
     if last is not None and last.i < end + 2:
         end = max(end, last.i + 1)
+    if verb.doc[end : end + 1].text == ":":
+        end += 1
     return verb.doc[min(first, verb.i) : end]
 
 
@@ -79,3 +84,9 @@ def _end(verb: Token) -> int:
     while end < len(verb.doc) and verb.doc[end].head == verb and verb.doc[end].dep_ in PARTICLES:
         end += 1
     return end
+
+
+def resumes(joined: Token, verb: Token, cues: Cues) -> bool:
+    """Whether a verb joined to the words of a cue is rather another cue of its speaker."""
+    own = any(child.dep_ in ("nsubj", "aux", "neg") for child in joined.children)
+    return not own and joined.tag_ == verb.tag_ == "VBD" and lemma(joined) in cues.second

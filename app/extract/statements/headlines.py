@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 
 from app.extract.statements import content
-from app.extract.statements.cues import Cues
 from app.extract.statements.reading import Attribution, Reading
 
 MAX_TOKENS = 30
@@ -13,7 +12,7 @@ MAX_SOURCE = 5
 PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
-def headlines(reading: Reading, cues: Cues) -> Iterator[Attribution]:
+def headlines(reading: Reading) -> Iterator[Attribution]:
     line = _headline(reading)
     colons = [token for token in line if token.text == ":" and token.i not in reading.quoted]
     if len(colons) != 1:
@@ -21,7 +20,7 @@ def headlines(reading: Reading, cues: Cues) -> Iterator[Attribution]:
     colon = colons[0]
     before, after = reading.doc[line.start : colon.i], reading.doc[colon.i + 1 : line.end]
     for source, words in ((before, after), (after, before)):
-        if _speaks(source, cues) and len(words) > 2:
+        if _speaks(source, reading) and len(words) > 2:
             pieces = content.pieces(reading, [(words.start, words.end)])
             cue = reading.doc[colon.i : colon.i + 1]
             yield Attribution("headline", colon, cue, source, pieces)
@@ -35,8 +34,8 @@ def _headline(reading: Reading) -> Tokens:
     return reading.doc[0 : end if alone and end <= MAX_TOKENS else 0]
 
 
-def _speaks(source: Tokens, cues: Cues) -> bool:
+def _speaks(source: Tokens, reading: Reading) -> bool:
     if not 0 < len(source) <= MAX_SOURCE or any(token.is_punct for token in source):
         return False
-    known = source[-1].lower_ in cues.sources
+    known = source[-1].lower_ in reading.cues.sources
     return known or all(token.ent_type_ in PEOPLE for token in source)

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from app.extract.statements import content
-from app.extract.statements.cues import Cues, lemma
+from app.extract.statements.cues import lemma
 from app.extract.statements.reading import Attribution, Piece, Reading
-from app.extract.statements.speakers import noun_phrase
+from app.extract.statements.speakers import is_passive, noun_phrase, subject
 
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 
-def phrases(reading: Reading, cues: Cues) -> Iterator[Attribution]:
+def phrases(reading: Reading) -> Iterator[Attribution]:
     for token in reading.doc:
         if not reading.outside(token):
             continue
         if token.lower_ == "according":
             yield from _according(token, reading)
-        elif token.pos_ == "NOUN" and lemma(token) in cues.nouns:
+        elif token.pos_ in ("NOUN", "PROPN") and lemma(token) in reading.cues.nouns:
             yield from _noun(token, reading)
 
 
@@ -50,10 +50,22 @@ def _noun(noun: Token, reading: Reading) -> Iterator[Attribution]:
     clause = next((each for each in noun.rights if _that_clause(each)), None)
     if clause is None:
         return
-    owner = next((each for each in noun.lefts if each.dep_ == "poss"), None)
-    source = None if owner is None else noun_phrase(owner, reading)
+    holder = _holder(noun, reading)
+    source = None if holder is None else noun_phrase(holder, reading, noun)
     cue = reading.doc[noun.i : noun.i + 1]
     yield Attribution("noun", noun, cue, source, content.phrase(clause, reading))
+
+
+def _holder(noun: Token, reading: Reading) -> Token | None:
+    """Whose claim it is: "Smith's claim", "Smith expressed doubt", "a demand by Smith"."""
+    for each in noun.children:
+        if each.dep_ == "poss":
+            return each
+        if each.dep_ in ("prep", "agent") and each.lower_ in ("by", "from"):
+            return next((inner for inner in each.rights if inner.dep_ == "pobj"), None)
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    held = noun.dep_ in ("dobj", "pobj") and governor.pos_ == "VERB"
+    return subject(governor, reading) if held and not is_passive(governor) else None
 
 
 def _that_clause(token: Token) -> bool:

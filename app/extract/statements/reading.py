@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
+from app.extract.statements.cues import Cues
 from app.extract.statements.marks import Quotation, quotations
 
 Piece = tuple[int, int]  # characters
@@ -26,6 +27,7 @@ class Attribution:
 class Reading:
     part: Part
     doc: Doc
+    cues: Cues
     quotations: tuple[Quotation, ...]
     quoted: frozenset[int]  # tokens within quotations
 
@@ -37,9 +39,9 @@ class Reading:
         return token.i not in self.quoted
 
 
-def reading(part: Part, doc: Doc) -> Reading:
+def reading(part: Part, doc: Doc, cues: Cues) -> Reading:
     found = quotations(doc.text)
-    return Reading(part, doc, found, frozenset(_quoted(doc, found)))
+    return Reading(part, doc, cues, found, frozenset(_quoted(doc, found)))
 
 
 def _quoted(doc: Doc, found: tuple[Quotation, ...]) -> list[int]:

@@ -5,37 +5,38 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from app.extract.statements import content
-from app.extract.statements.cues import Cues, lemma, verb_group
+from app.extract.statements.cues import lemma, verb_group
 from app.extract.statements.reading import Attribution, Piece, Reading
 from app.extract.statements.speakers import is_passive, source_of
 
 Found = tuple[str, tuple[Piece, ...], Token | None]  # construction, words, last word of the cue
-Rule = Callable[[Token, Reading, Cues], Found | None]
+Rule = Callable[[Token, Reading], Found | None]
+DASHES = frozenset({",", "—", "–", "--", "-"})
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
 
 
-def reported(reading: Reading, cues: Cues, used: frozenset[int]) -> Iterator[Attribution]:
+def reported(reading: Reading, used: frozenset[int]) -> Iterator[Attribution]:
     for token in reading.doc:
         verbal = token.pos_ == "VERB" and token.dep_ != "amod"
         if not verbal or token.i in used or not reading.outside(token):
             continue
-        found = _first_rule(token, reading, cues)
+        found = _first_rule(token, reading)
         if found is not None:
-            yield _attribution(token, found, reading, cues)
+            yield _attribution(token, found, reading)
 
 
-def _first_rule(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _first_rule(verb: Token, reading: Reading) -> Found | None:
     for rule in PASSIVE_RULES if is_passive(verb) else ACTIVE_RULES:
-        found = rule(verb, reading, cues)
+        found = rule(verb, reading)
         if found is not None and found[1]:
             return found
     return None
 
 
-def _attribution(verb: Token, found: Found, reading: Reading, cues: Cues) -> Attribution:
+def _attribution(verb: Token, found: Found, reading: Reading) -> Attribution:
     construction, pieces, last = found
-    cue = verb_group(verb, cues.chain, last)
+    cue = verb_group(verb, reading.cues.chain, last)
     return Attribution(construction, verb, cue, source_of(verb, reading), pieces)
 
 
@@ -43,12 +44,12 @@ def _child(verb: Token, *labels: str) -> Token | None:
     return next((child for child in verb.children if child.dep_ in labels), None)
 
 
-def _clause(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _clause(verb: Token, reading: Reading) -> Found | None:
     """ "said (that) …", and "…, he said"."""
     head = _child(verb, "ccomp")
-    if head is None or lemma(verb) not in cues.clause:
+    if head is None or lemma(verb) not in reading.cues.clause:
         return None
-    if lemma(verb) in cues.asked and _infinitive(head):
+    if lemma(verb) in reading.cues.asked and _infinitive(head):
         return None
     return "clause", content.clause(head, reading, verb), None
 
@@ -57,33 +58,32 @@ def _infinitive(head: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children)
 
 
-def _parataxis(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _parenthesis(verb: Token, reading: Reading) -> Found | None:
     """ "The plan, he said, is dead": the cue stands within the words."""
-    if verb.dep_ not in ("parataxis", "ccomp") or lemma(verb) not in cues.clause:
+    if verb.dep_ not in ("parataxis", "ccomp") or lemma(verb) not in reading.cues.parenthesis:
         return None
-    head = verb.head
-    if head == verb or head.left_edge.i > verb.left_edge.i:
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    while start < verb.i and reading.doc[start].is_punct:
+        start += 1
+    outer = (verb.head.left_edge.i, verb.head.right_edge.i + 1)
+    commas = reading.doc[start - 1].text in DASHES and reading.doc[end - 1 : end + 1].text
+    if not outer[0] < start or not commas or any(each.dep_ == "mark" for each in verb.children):
         return None
-    inner = (verb.left_edge.i, verb.right_edge.i + 1)
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    after = inner[1] < end and reading.doc[inner[0] - 1].text != ","
-    if verb.dep_ == "ccomp" and after:
-        return None
-    return "parenthesis", content.pieces(reading, [(start, inner[0]), (inner[1], end)]), None
+    return "parenthesis", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
 
 
-def _infinitival(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _infinitival(verb: Token, reading: Reading) -> Found | None:
     head = _child(verb, "xcomp")
-    if head is None or lemma(verb) not in cues.infinitive or not _infinitive(head):
+    if head is None or lemma(verb) not in reading.cues.infinitive or not _infinitive(head):
         return None
-    if lemma(head) in cues.clause and _child(head, "ccomp", "dobj", "prep") is not None:
+    if lemma(head) in reading.cues.clause and _child(head, "ccomp", "dobj", "prep") is not None:
         return None
     return "infinitive", content.phrase(head, reading), None
 
 
-def _asked(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _asked(verb: Token, reading: Reading) -> Found | None:
     """ "urged them to …": object and infinitive."""
-    if lemma(verb) not in cues.asked:
+    if lemma(verb) not in reading.cues.asked:
         return None
     head = _child(verb, "ccomp", "xcomp")
     if head is None or not _infinitive(head):
@@ -96,9 +96,9 @@ def _asked(verb: Token, reading: Reading, cues: Cues) -> Found | None:
     return "request", content.pieces(reading, [(start, head.right_edge.i + 1)]), last
 
 
-def _named(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _named(verb: Token, reading: Reading) -> Found | None:
     """ "called the plan a mistake", "accused them of lying"."""
-    if lemma(verb) not in cues.named:
+    if lemma(verb) not in reading.cues.named:
         return None
     after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
     objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
@@ -116,28 +116,34 @@ def _completes(child: Token) -> bool:
     return child.dep_ in COMPLEMENTS or (child.dep_ == "prep" and child.lower_ in COMPLEMENT_WORDS)
 
 
-def _prepositional(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _prepositional(verb: Token, reading: Reading) -> Found | None:
     """ "called for …", "spoke about …"."""
     for child in verb.rights:
-        if child.dep_ == "prep" and (lemma(verb), child.lower_) in cues.prepositions:
+        if child.dep_ == "prep" and (lemma(verb), child.lower_) in reading.cues.prepositions:
             inner = next(iter(child.rights), None)
             if inner is not None:
-                end = child.right_edge.i + 1
+                end = _with_as(verb, child.right_edge.i + 1)
                 words = content.pieces(reading, [(child.i + 1, end)])
                 return f"preposition {child.lower_}", words, child
     return None
 
 
-def _object(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _with_as(verb: Token, end: int) -> int:
+    """ "referred to them as rebels"."""
+    after = (each for each in verb.rights if each.dep_ == "prep" and each.left_edge.i == end)
+    return next((each.right_edge.i + 1 for each in after if each.lower_ == "as"), end)
+
+
+def _object(verb: Token, reading: Reading) -> Found | None:
     head = _child(verb, "dobj")
-    if head is None or lemma(verb) not in cues.object or head.i < verb.i:
+    if head is None or lemma(verb) not in reading.cues.object or head.i < verb.i:
         return None
     return "object", content.phrase(head, reading), None
 
 
-def _passive_clause(verb: Token, reading: Reading, cues: Cues) -> Found | None:
+def _passive_clause(verb: Token, reading: Reading) -> Found | None:
     """ "was told that …", "it is believed that …", "is said to be …"."""
-    if lemma(verb) not in cues.passive:
+    if lemma(verb) not in reading.cues.passive:
         return None
     head = _child(verb, "ccomp", "xcomp")
     return None if head is None else ("passive", content.phrase(head, reading), None)
@@ -146,7 +152,7 @@ def _passive_clause(verb: Token, reading: Reading, cues: Cues) -> Found | None:
 ACTIVE_RULES: tuple[Rule, ...] = (
     _asked,
     _clause,
-    _parataxis,
+    _parenthesis,
     _infinitival,
     _named,
     _prepositional,

@@ -3,20 +3,24 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from app.extract.statements.cues import resumes
 from app.extract.statements.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
-INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-MAX_STEPS = 4
+MAX_STEPS = 6
 MAX_TOKENS = 40
-LOOSE = frozenset({"punct", "cc"})
 
 
 def source_of(verb: Token, reading: Reading) -> Tokens | None:
     """The source of a verb that reports."""
-    head = _agent(verb) if is_passive(verb) else _subject(verb, reading) or _inverted(verb, reading)
+    head = _agent(verb) if is_passive(verb) else _speaking(verb, reading)
     return noun_phrase(head, reading, verb) if head is not None else None
+
+
+def _speaking(verb: Token, reading: Reading) -> Token | None:
+    return subject(verb, reading) or _inverted(verb, reading) or _earlier(verb, reading)
 
 
 def is_passive(verb: Token) -> bool:
@@ -30,7 +34,7 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _subject(verb: Token, reading: Reading) -> Token | None:
+def subject(verb: Token, reading: Reading) -> Token | None:
     """Its own subject, or that of the verb on which it leans ("…, adding that …")."""
     current = verb
     for _ in range(MAX_STEPS):
@@ -41,8 +45,22 @@ def _subject(verb: Token, reading: Reading) -> Token | None:
             return current.head
         if current.dep_ not in INHERITS or (current.dep_ == "ccomp" and current is not verb):
             return None
-        current = current.head
+        current = _leans_on(current, reading)
     return None
+
+
+def _leans_on(verb: Token, reading: Reading) -> Token:
+    upper = verb.head
+    if verb.dep_ == "conj" and upper.dep_ == "ccomp" and resumes(verb, upper.head, reading.cues):
+        return upper.head
+    return upper
+
+
+def _earlier(verb: Token, reading: Reading) -> Token | None:
+    """A participle that the parser left alone speaks for the sentence's subject."""
+    if verb.tag_ != "VBG":
+        return None
+    return _own_subject(verb.sent.root, reading)
 
 
 def _own_subject(verb: Token, reading: Reading) -> Token | None:

@@ -6,7 +6,8 @@ from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
 from app.extract.statements import details
 from app.extract.statements.confidence import Confidences
-from app.extract.statements.cues import Cues
+from app.extract.statements.continued import continued
+from app.extract.statements.cues import Cues, lemma
 from app.extract.statements.headlines import headlines
 from app.extract.statements.phrases import phrases
 from app.extract.statements.quotes import direct
@@ -26,8 +27,8 @@ class Statements:
 
     def __call__(self, document: Document) -> None:
         for part, doc in document.parts():
-            read = reading(part, doc)
-            for found in attributions(read, self.cues):
+            read = reading(part, doc, self.cues)
+            for found in attributions(read):
                 number = len(document.statements) + 1
                 document.statements.append(self._statement(f"s{number}", found, document, read))
 
@@ -51,12 +52,24 @@ class Statements:
         )
 
 
-def attributions(read: Reading, cues: Cues) -> list[Attribution]:
+def attributions(read: Reading) -> list[Attribution]:
     """In the order of the text; a verb is the cue of one statement."""
-    quoted = list(direct(read, cues))
+    quoted = list(direct(read))
     used = frozenset(each.head.i for each in quoted)
-    other = [*reported(read, cues, used), *phrases(read, cues), *headlines(read, cues)]
-    return sorted([*quoted, *(each for each in other if each.content)], key=_position)
+    other = [*reported(read, used), *phrases(read), *headlines(read)]
+    found = [*quoted, *(each for each in other if each.content)]
+    return sorted(continued(_outermost(found, read.cues), read), key=_position)
+
+
+def _outermost(found: list[Attribution], cues: Cues) -> list[Attribution]:
+    """What somebody is said to think or want is part of the words, not a statement beside them."""
+    pieces = [piece for each in found for piece in each.content]
+    return [
+        each
+        for each in found
+        if lemma(each.head) in cues.nested
+        or not any(start <= each.head.idx < end for start, end in pieces)
+    ]
 
 
 def _position(found: Attribution) -> tuple[int, int]:
