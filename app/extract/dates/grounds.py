@@ -103,6 +103,16 @@ def _is_season(token: Token) -> bool:
     return before is not None and before.lower_ in SEASON_AFTER
 
 
+def is_attribute(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words only tell which thing is meant: "the 1978 treaty"."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or span.end >= len(doc):
+        return False
+    before = doc[span.start] if span[0].tag_ == "DT" else _before(span[0])
+    determined = before is not None and before.tag_ in ("DT", "PRP$", "POS")
+    return bool(determined and doc[span.end].tag_.startswith(("NN", "JJ")))
+
+
 def tense(doc: Doc, start: int, end: int) -> Tense | None:
     """The tense of the verb that governs the words."""
     token = token_at(doc, start, end)

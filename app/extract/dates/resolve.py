@@ -23,6 +23,7 @@ from app.extract.dates.expressions import (
 )
 from app.extract.dates.periods import Days
 
+LOOKING_BACK = 240  # days; a narrative that seems to jump back further has gone on to a new year
 Tense = Literal["past", "future"]
 
 
@@ -113,7 +114,7 @@ def _day_or_year(said: Calendar, context: Context) -> Days | None:
 def _nearest(of_year: Callable[[int], Days], context: Context) -> Days | None:
     """A date whose year was not said: in the year of the narrative, else the nearest by tense."""
     if context.year is not None:
-        return of_year(context.year)
+        return _onward(of_year, context.year, context)
     if context.today is None:
         return None
     today = context.today
@@ -123,6 +124,15 @@ def _nearest(of_year: Callable[[int], Days], context: Context) -> Days | None:
     if context.tense == "future":
         return min((p for p in nearby if p.last >= today), key=lambda p: p.last)
     return min(nearby, key=lambda p: abs((p.first - today).days))
+
+
+def _onward(of_year: Callable[[int], Days], year: int, context: Context) -> Days:
+    """A narrative goes on: the January after a December is the next year's."""
+    same = of_year(year)
+    if context.today is not None or context.last is None or context.last.precision == "year":
+        return same
+    jumps_back = (context.last.first - same.first).days > LOOKING_BACK
+    return of_year(year + 1) if jumps_back else same
 
 
 def _season(said: Season, context: Context) -> Days | None:

@@ -81,7 +81,8 @@ def _resolved_in_order(
         context = story.context(grounds.tense(doc, each.start, each.end))
         days = resolved(each.expression, context)
         if days is not None:
-            story = story.told(each.expression, days)
+            attribute = grounds.is_attribute(doc, each.start, each.end)
+            story = story.told(each.expression, days, attribute=attribute)
             yield each, Dated(each.start, each.end, days)
 
 

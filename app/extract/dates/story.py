@@ -3,7 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from app.extract.dates.expressions import Expression, PartOf
+from app.extract.dates.expressions import (
+    Decade,
+    Expression,
+    MonthTurn,
+    PartOf,
+    Shift,
+    Turn,
+    Within,
+)
 from app.extract.dates.periods import Days
 from app.extract.dates.resolve import Context, Tense
 
@@ -28,10 +36,13 @@ class Story:
     def at_paragraph(self) -> "Story":
         return self if self.today is None else replace(self, year=None)
 
-    def told(self, expression: Expression, days: Days) -> "Story":
+    def told(self, expression: Expression, days: Days, *, attribute: bool) -> "Story":
+        """`attribute`: only tells which thing is meant, as in "the 1978 treaty"."""
         said = days.first.year if _names_year(expression) else None
         if self.today is not None:
             return replace(self, last=days, year=self._other_year(said))
+        if self.last is not None and (attribute or _looks_back(expression)):
+            return self
         if said is not None and self._is_aside(said):
             return replace(self, aside=said)
         return replace(self, last=days, year=days.first.year, aside=None)
@@ -45,6 +56,18 @@ class Story:
         if self.year is None or abs(said - self.year) <= ASIDE:
             return False
         return self.aside is None or abs(said - self.aside) > 1
+
+
+def _looks_back(expression: Expression) -> bool:
+    match expression:
+        case Decade():
+            return True
+        case Turn(by=by) | MonthTurn(turn=by) | Shift(sign=by):
+            return by < 0
+        case PartOf(whole=whole) | Within(whole=whole):
+            return _looks_back(whole)
+        case _:
+            return False
 
 
 def _names_year(expression: Expression) -> bool:

@@ -165,9 +165,10 @@ def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
         for each in sorted(holidays, key=len, reverse=True)
     )
     return rf"""(?x)
-        (?P<full> (?<! [\d/.] ) (?<! \d- ) (?:
-              \d{{4}} - \d\d? - \d\d? (?! -?\d ) | \d{{4}} ([/.]) \d\d? \2 \d\d? (?! [.]?\d )
-            | \d\d? - \d\d? - (?: \d{{4}} | \d\d ) (?! -?\d )
+        (?P<full> (?<! [\d/.] ) (?:
+              (?<! \d- ) \d{{4}} - \d\d? - \d\d? (?! -?\d )
+            | (?<! \d- ) \d\d? - \d\d? - (?: \d{{4}} | \d\d ) (?! -?\d )
+            | \d{{4}} ([/.]) \d\d? \2 \d\d? (?! [.]?\d )
             | \d\d? ([/.]) \d\d? \3 (?: \d{{4}} | \d\d ) (?! [/.]?\d ) ) )
       | (?P<slashed> (?<![\d/]) \d\d? / \d\d? (?! [\d/%] ) )
       | (?P<clock> \d\d? : \d\d (?: : \d\d )? )
