@@ -1,0 +1,86 @@
+"""Toponyms and facilities as places of the gazetteer, or as places that it does not know."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from app.extract.document import Document, span_of
+from app.extract.pipeline import Resources
+from app.extract.places import hints, mentions
+from app.extract.places.candidates import Candidates
+from app.extract.places.mentions import Mention
+from app.extract.places.resolve import Sense, resolve
+from app.extract.places.unknown import Unknown
+from app.gazetteer import Candidate
+from app.schemas.record import Place
+
+
+class Places:
+    name = "places"
+    requires = frozenset(("names",))
+    provides = frozenset(("places",))
+
+    def __init__(self, resources: Resources) -> None:
+        self.candidates = Candidates(resources.gazetteer)
+        self.unknown = Unknown(resources.gazetteer)
+
+    def __call__(self, document: Document) -> None:
+        read = mentions.read(document)
+        senses, of_mention = self.senses(read)
+        resolve(senses, hints.countries(document), hints.publisher_letters(document))
+        places = self.places(read, senses, of_mention)
+        document.places.extend(places)
+
+    def senses(self, read: Sequence[Mention]) -> tuple[list[Sense], list[int]]:
+        """The senses, and for each mention the position of its own."""
+        positions: dict[tuple[str, str | None], int] = {}
+        senses: list[Sense] = []
+        for mention in read:
+            if mention.sense not in positions:
+                positions[mention.sense] = len(senses)
+                senses.append(Sense(mention.surface, self._priors(mention)))
+        of_mention = [positions[mention.sense] for mention in read]
+        for mention, own in zip(read, of_mention, strict=True):
+            senses[own].count += 1
+            if mention.outer is not None and of_mention[mention.outer] != own:
+                senses[own].outer.add(of_mention[mention.outer])
+                senses[of_mention[mention.outer]].inner.add(own)
+        return senses, of_mention
+
+    def _priors(self, mention: Mention) -> tuple[tuple[Candidate, float], ...]:
+        return self.candidates.of(mention.surface, mention.form, mention.form_word)
+
+    def places(
+        self, read: Sequence[Mention], senses: Sequence[Sense], of_mention: Sequence[int]
+    ) -> Iterator[Place]:
+        """One place for all mentions that name it, in the order of their first mention."""
+        grouped: dict[str, list[Mention]] = defaultdict(list)
+        known: dict[str, Candidate | None] = {}
+        for mention, own in zip(read, of_mention, strict=True):
+            best = senses[own].best or self.unknown.similar(mention, senses[own], senses)
+            key = best.key if best is not None else f"? {own}"
+            known[key] = best
+            if not mention.acts:
+                grouped[key].append(mention)
+        for number, (key, group) in enumerate(grouped.items(), start=1):
+            candidate = known[key]
+            yield (
+                _place(f"p{number}", candidate, group)
+                if candidate is not None
+                else self.unknown.place(f"p{number}", group, senses[int(key[2:])], senses)
+            )
+
+
+def _place(number: str, candidate: Candidate, group: Sequence[Mention]) -> Place:
+    return Place(
+        id=number,
+        key=candidate.key,
+        name=candidate.name,
+        kind=candidate.kind,
+        geonames_id=candidate.geonames_id,
+        latitude=candidate.latitude,
+        longitude=candidate.longitude,
+        country=candidate.country,
+        admin1=candidate.admin1,
+        uncertainty_m=candidate.uncertainty_m,
+        mentions=tuple(span_of(mention.tokens, mention.part) for mention in group),
+    )

@@ -1,0 +1,74 @@
+"""What a mention may name, before its context is weighed."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log10
+
+from app.extract.places.words import words
+from app.gazetteer import Candidate, Gazetteer, Standing
+from app.schemas.record import PlaceKind
+
+Scored = tuple[Candidate, float]
+
+MOST = 24  # candidates of one name; smaller ones never won
+KIND: dict[PlaceKind, float] = {
+    "country": 4.5,
+    "admin1": 3.2,
+    "admin2": 1.3,
+    "region": 3.2,
+    "natural": 3.0,
+    "facility": 3.0,
+    "city": 0.0,
+}
+STANDING = {Standing.NAME: 0.0, Standing.ALIAS: -0.2, Standing.ALTERNATE: -2.0}
+PER_MAGNITUDE = 0.45  # of a city's population
+CAPITAL = 1.0
+SEAT = 0.9  # "Kandahar" is the city rather than the province that is named for it
+SEAT_POPULATION = 20_000
+FORM = 2.5
+PLURALS = {"counties": "county", "cities": "city", "parishes": "parish"}
+
+
+class Candidates:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.of = lru_cache(20_000)(self._of)
+
+    def _of(self, surface: str, form: PlaceKind | None, form_word: str) -> tuple[Scored, ...]:
+        """The best first."""
+        found: dict[str, Candidate] = {}
+        for text in _spellings(surface, form_word):
+            for candidate in self.gazetteer.find(text):
+                found.setdefault(candidate.key, candidate)
+        scored = ((c, _prior(c, form, found)) for c in found.values())
+        return tuple(sorted(scored, key=lambda pair: -pair[1])[:MOST])
+
+
+def _spellings(surface: str, form_word: str) -> Iterator[str]:
+    """ "Clarke" in a list of counties is "Clarke County"; "North Texas" lies in "Texas"."""
+    tokens = surface.split()
+    known = words()
+    plain = " ".join(known.abbreviations.get(t.lower().rstrip("."), t) for t in tokens)
+    if form_word and not plain.lower().endswith(form_word):
+        yield f"{plain} {PLURALS.get(form_word, form_word.removesuffix('s'))}"
+    yield plain
+    if len(tokens) > 1 and tokens[0].lower().rstrip(".") in known.directions:
+        yield " ".join(tokens[1:])
+
+
+def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candidate]) -> float:
+    score = KIND[candidate.kind] + STANDING[candidate.standing]
+    if candidate.kind == "city":
+        score += PER_MAGNITUDE * log10(candidate.population + 1)
+        score += CAPITAL if candidate.feature == "capital" else 0.0
+        if candidate.admin1_key in found and candidate.population > SEAT_POPULATION:
+            score = max(score, KIND["admin1"] + SEAT)
+    if form is not None:
+        score += FORM if _fits(candidate, form) else -FORM / 2
+    return score
+
+
+def _fits(candidate: Candidate, form: PlaceKind) -> bool:
+    if form in ("natural", "region"):
+        return candidate.kind in ("natural", "region")
+    return candidate.kind == form

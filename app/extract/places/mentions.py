@@ -1,0 +1,123 @@
+"""The places that an article names: how each is written, and what is said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from app.extract.document import Document, Name, Part
+from app.extract.places.words import Words, words
+from app.gazetteer import fold
+from app.schemas.record import PlaceKind
+
+FARTHEST = 5  # tokens between a place and what it lies in
+LONGEST_LIST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A country that `acts` is context here, no place.
+
+    `outer` is the position, among the mentions, of what this place is said to lie in.
+    """
+
+    part: Part
+    tokens: Tokens
+    surface: str
+    form: PlaceKind | None
+    form_word: str
+    acts: bool = False
+    is_facility: bool = False
+    outer: int | None = None
+
+    @property
+    def sense(self) -> tuple[str, str | None]:
+        """Mentions of one sense name one place."""
+        return fold(self.surface), self.form
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: Name
+    tokens: Tokens
+
+
+def read(document: Document) -> list[Mention]:
+    mentions: list[Mention] = []
+    for part, doc in document.parts():
+        found = [
+            _Found(name, doc[name.start : name.end])
+            for name in document.names
+            if name.part == part and name.kind in ("toponym", "facility", "country")
+        ]
+        offset = len(mentions)
+        mentions += [_mention(part, found, i, offset) for i in range(len(found))]
+    return mentions
+
+
+def _mention(part: Part, found: Sequence[_Found], i: int, offset: int) -> Mention:
+    tokens = found[i].tokens
+    form_word = _form_word(tokens)
+    outer = _outer(found, i)
+    return Mention(
+        part=part,
+        tokens=tokens,
+        surface=tokens.text,
+        form=words().forms.get(form_word),
+        form_word=form_word,
+        acts=found[i].name.kind == "country",
+        is_facility=found[i].name.kind == "facility",
+        outer=None if outer is None else outer + offset,
+    )
+
+
+def _form_word(tokens: Tokens) -> str:
+    """The word for the sort of place: in the name, after it, after a list of names, or before."""
+    known = words()
+    last = tokens[-1].lower_.rstrip(".")
+    last = known.abbreviations.get(last, last)
+    if len(tokens) > 1 and last in known.forms:
+        return last
+    after = _token(tokens.doc, tokens.end)
+    if after is not None and after.text in known.forms:
+        return after.text
+    return _after_list(tokens, known) or _before(tokens, known)
+
+
+def _after_list(tokens: Tokens, known: Words) -> str:
+    """ "Clarke, Madison and Oconee counties": each is a county."""
+    doc, at = tokens.doc, tokens.end
+    if at >= len(doc) or doc[at].text not in known.listing:
+        return ""
+    for token in doc[at : at + LONGEST_LIST]:
+        if token.text in known.listing or token.text[0].isupper():
+            continue
+        plural = token.text.endswith("s") and token.text in known.forms
+        return token.text if plural else ""
+    return ""
+
+
+def _before(tokens: Tokens, known: Words) -> str:
+    """ "the city of Hit", "the village Dvani"."""
+    doc, at = tokens.doc, tokens.start - 1
+    if at >= 0 and doc[at].lower_ == "of":
+        at -= 1
+    word = doc[at].lower_ if at >= 0 else ""
+    return word if known.forms.get(word) in ("city", "admin1", "admin2") else ""
+
+
+def _outer(found: Sequence[_Found], i: int) -> int | None:
+    """The next name, when only "in", a comma and such stand between; or an owner before."""
+    tokens = found[i].tokens
+    if i + 1 < len(found):
+        after = found[i + 1].tokens
+        between = [t.lower_ for t in tokens.doc[tokens.end : after.start]]
+        if 0 < len(between) <= FARTHEST and words().between.issuperset(between):
+            return i + 1
+    owned = i > 0 and found[i - 1].tokens.end + 1 == tokens.start
+    return i - 1 if owned and tokens.doc[tokens.start - 1].text in ("'s", "’s") else None
+
+
+def _token(doc: Doc, at: int) -> Token | None:
+    return doc[at] if at < len(doc) else None

@@ -1,0 +1,182 @@
+"""Chooses one candidate for each sense, all senses of an article together.
+
+A candidate's score is the sum of what can be told apart: its prior, what it is said to lie in,
+the countries and divisions that the article is about, places near it, and the publisher.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, exp, radians
+
+from app.extract.places.candidates import Scored
+from app.gazetteer import Candidate
+from app.gazetteer.extent import distance_km
+
+Weights = dict[str, float]
+Cells = dict[tuple[int, int], list[tuple[int, float, tuple[float, float]]]]
+
+ROUNDS = 3
+WITHIN = 5.0  # a candidate lies in what the text says it does
+CONTAINS = 2.5  # and the other way round
+COUNTRY, COUNTRY_MOST = 0.45, 2.2
+DIVISION, DIVISION_MOST = 0.6, 3.0
+NEAR, NEAR_MOST, NEAR_KM = 0.7, 2.8, 80.0
+OF_PUBLISHER = 2.0
+SHORTEST_IN_PUBLISHER = 5
+
+
+@dataclass
+class Sense:
+    """One name in one meaning; `outer` are the senses that its mentions are said to lie in."""
+
+    surface: str
+    priors: tuple[Scored, ...]
+    count: int = 0
+    outer: set[int] = field(default_factory=set)
+    inner: set[int] = field(default_factory=set)
+    shares: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> Candidate | None:
+        if not self.shares:
+            return None
+        return self.priors[max(range(len(self.shares)), key=self.shares.__getitem__)][0]
+
+
+def resolve(senses: Sequence[Sense], countries: Weights, publisher: str) -> None:
+    """Fills the senses' shares; each round sees those of the round before."""
+    for sense in senses:
+        sense.shares = _shares([prior for _, prior in sense.priors])
+    for _ in range(ROUNDS):
+        context = Context.of(senses, countries)
+        scored = [
+            [
+                sum(
+                    (
+                        prior,
+                        context.score(sense, candidate),
+                        _told(senses, sense, candidate),
+                        _of_publisher(sense, candidate, publisher),
+                    )
+                )
+                for candidate, prior in sense.priors
+            ]
+            for sense in senses
+        ]
+        for sense, scores in zip(senses, scored, strict=True):
+            sense.shares = _shares(scores)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    weights = [exp(score - top) for score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _told(senses: Sequence[Sense], sense: Sense, candidate: Candidate) -> float:
+    """What the text says outright: "Paris, Texas"; "Andar district, Ghazni province"."""
+    score = 0.0
+    if any(lies_in(candidate, c) for i in sense.outer for c, _ in senses[i].priors):
+        score += WITHIN
+    if any(lies_in(c, candidate) for i in sense.inner for c, _ in senses[i].priors):
+        score += CONTAINS
+    return score
+
+
+def lies_in(inner: Candidate, outer: Candidate) -> bool:
+    return inner.key != outer.key and outer.key in (
+        inner.country,
+        inner.admin1_key,
+        inner.admin2_key,
+    )
+
+
+def _of_publisher(sense: Sense, candidate: Candidate, publisher: str) -> float:
+    """The town in a newspaper's name is rather a town than the country it is named for."""
+    letters = "".join(c for c in sense.surface.casefold() if c.isalpha())
+    if len(letters) < SHORTEST_IN_PUBLISHER or letters not in publisher:
+        return 0.0
+    return OF_PUBLISHER if candidate.kind == "city" else -OF_PUBLISHER
+
+
+@dataclass
+class Context:
+    """How much of an article speaks for each country and division, and where its places lie."""
+
+    countries: Weights
+    divisions: Weights
+    own: dict[int, tuple[Weights, Weights]]
+    cells: Cells
+
+    @classmethod
+    def of(cls, senses: Sequence[Sense], hints: Weights) -> "Context":
+        own = {id(sense): _areas(sense) for sense in senses}
+        countries = _sum([hints, *(of_country for of_country, _ in own.values())])
+        divisions = _sum(of_division for _, of_division in own.values())
+        return cls(countries, divisions, own, _cells(senses))
+
+    def score(self, sense: Sense, candidate: Candidate) -> float:
+        of_country, of_division = self.own[id(sense)]
+        country, division = candidate.country or "", _division(candidate)
+        in_country = self.countries.get(country, 0.0) - of_country[country]
+        in_division = self.divisions[division] - of_division[division] if division else 0.0
+        return (
+            min(COUNTRY_MOST, COUNTRY * in_country)
+            + min(DIVISION_MOST, DIVISION * in_division)
+            + self._near(sense, candidate)
+        )
+
+    def _near(self, sense: Sense, candidate: Candidate) -> float:
+        point = candidate.point
+        if point is None or candidate.kind in ("country", "admin1", "region"):
+            return 0.0
+        best: dict[int, float] = defaultdict(float)
+        for cell in _around(point):
+            for other, share, where in self.cells.get(cell, ()):
+                if other != id(sense):
+                    closeness = share * exp(-distance_km(point, where) / NEAR_KM)
+                    best[other] = max(best[other], closeness)
+        return min(NEAR_MOST, NEAR * sum(best.values()))
+
+
+def _sum(weights: Iterable[Weights]) -> Weights:
+    total: Weights = defaultdict(float)
+    for each in weights:
+        for key, weight in each.items():
+            total[key] += weight
+    return total
+
+
+def _areas(sense: Sense) -> tuple[Weights, Weights]:
+    countries: Weights = defaultdict(float)
+    divisions: Weights = defaultdict(float)
+    for (candidate, _), share in zip(sense.priors, sense.shares, strict=True):
+        countries[candidate.country or ""] += share
+        divisions[_division(candidate)] += share
+    return countries, divisions
+
+
+def _division(candidate: Candidate) -> str:
+    return candidate.key if candidate.kind == "admin1" else candidate.admin1_key or ""
+
+
+def _cells(senses: Iterable[Sense]) -> Cells:
+    cells: Cells = defaultdict(list)
+    for sense in senses:
+        for (candidate, _), share in zip(sense.priors, sense.shares, strict=True):
+            if candidate.point is not None and candidate.kind in ("city", "admin2", "facility"):
+                cells[_cell(candidate.point)].append((id(sense), share, candidate.point))
+    return cells
+
+
+def _cell(point: tuple[float, float]) -> tuple[int, int]:
+    return int(point[0] // 2), int(point[1] * cos(radians(point[0])) // 2)
+
+
+def _around(point: tuple[float, float]) -> Iterable[tuple[int, int]]:
+    row, column = _cell(point)
+    return ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))

@@ -1,0 +1,55 @@
+"""Places that the gazetteer has not: a near spelling in a known division, or no point at all."""
+
+from collections.abc import Sequence
+
+from app.extract.document import span_of
+from app.extract.places.mentions import Mention
+from app.extract.places.resolve import Sense
+from app.extract.places.words import words
+from app.gazetteer import Candidate, Gazetteer
+from app.schemas.record import Place, PlaceKind
+
+SPELT_ALIKE = 84.0
+
+
+class Unknown:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def similar(self, mention: Mention, sense: Sense, senses: Sequence[Sense]) -> Candidate | None:
+        """ "Muqor district, Ghazni province" is Muqêr; only where the division is told."""
+        for outer in _outer(sense, senses):
+            if outer.kind == "admin1" and mention.form not in ("facility", "natural"):
+                return self.gazetteer.similar(mention.surface, outer.key, SPELT_ALIKE)
+        return None
+
+    def place(
+        self, number: str, group: Sequence[Mention], sense: Sense, senses: Sequence[Sense]
+    ) -> Place:
+        """Its country and division are those that the text says it lies in."""
+        outer = next(iter(_outer(sense, senses)), None)
+        division = None
+        if outer is not None:
+            division = outer.name if outer.kind == "admin1" else outer.admin1
+        return Place(
+            id=number,
+            name=group[0].surface,
+            kind=_kind(group[0]),
+            country=outer.country if outer is not None else None,
+            admin1=division,
+            mentions=tuple(span_of(mention.tokens, mention.part) for mention in group),
+        )
+
+
+def _outer(sense: Sense, senses: Sequence[Sense]) -> list[Candidate]:
+    found = (senses[i].best for i in sorted(sense.outer))
+    return [best for best in found if best is not None]
+
+
+def _kind(mention: Mention) -> PlaceKind:
+    if mention.form is not None:
+        return mention.form
+    last = mention.tokens[-1].lower_.rstrip(".")
+    if last in words().roads or mention.is_facility:
+        return "facility"
+    return "city"
