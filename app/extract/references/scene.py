@@ -1,0 +1,85 @@
+"""What one part of an article has named so far, in reading order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from app.extract.document import Document, Part
+from app.extract.statements.marks import quotations
+from app.schemas.record import Actor
+
+PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.5, "poss": 1.0, "appos": 1.5}
+OTHERWISE = 1.0
+INSIDE_QUOTE = -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor at a token; without an actor, somebody whom the article does not name."""
+
+    actor: Actor | None
+    token: int
+    sentence: int
+    weight: float
+    quoted: bool
+
+
+@dataclass
+class Scene:
+    """`at` has the actor of each token of a mention, `sentences` the number of each token's."""
+
+    part: Part
+    doc: Doc
+    at: dict[int, Actor]
+    heads: set[int]
+    sentences: list[int]
+    quoted: frozenset[int]
+    seen: list[Seen] = field(default_factory=list)
+    speaker: Actor | None = None
+
+    def sentence(self, token: Token) -> int:
+        return self.sentences[token.i]
+
+    def see(self, token: Token, actor: Actor | None) -> None:
+        inside = token.i in self.quoted
+        weight = PROMINENCE.get(role(token), OTHERWISE) + (INSIDE_QUOTE if inside else 0)
+        self.seen.append(Seen(actor, token.i, self.sentence(token), weight, inside))
+
+    def lately(self, token: Token, sentences: int) -> Iterable[Seen]:
+        """The newest first, as far back as so many sentences."""
+        oldest = self.sentence(token) - sentences
+        for seen in reversed(self.seen):
+            if seen.sentence < oldest:
+                return
+            yield seen
+
+
+def role(token: Token) -> str:
+    """The role of a noun in its clause; a conjunct has that of the first."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return "agent"
+    return str(token.dep_)
+
+
+def scene(document: Document, part: Part, doc: Doc) -> Scene:
+    at: dict[int, Actor] = {}
+    heads: set[int] = set()
+    for actor in document.actors:
+        for mention in actor.mentions:
+            if mention.part == part:
+                tokens = document.tokens(mention)
+                at.update((token.i, actor) for token in tokens)
+                heads.add(tokens.root.i)
+    sentences = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    return Scene(part, doc, at, heads, sentences, _quoted(doc))
+
+
+def _quoted(doc: Doc) -> frozenset[int]:
+    inside: set[int] = set()
+    for quotation in quotations(doc.text):
+        tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        inside.update(token.i for token in tokens or ())
+    return frozenset(inside)

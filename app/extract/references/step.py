@@ -1,0 +1,78 @@
+"""The referents of an article: words that stand for an actor without naming it."""
+
+from spacy.tokens import Token
+
+from app.extract.curated import load
+from app.extract.document import Document
+from app.extract.lexicon import toml
+from app.extract.pipeline import Resources
+from app.extract.references.belonging import Belonging
+from app.extract.references.gender import Genders
+from app.extract.references.nominals import Nominals
+from app.extract.references.pronouns import Pronouns
+from app.extract.references.scene import Scene, role, scene
+from app.schemas.record import Actor
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class References:
+    name = "references"
+    requires = frozenset({"actors"})
+    provides = frozenset({"referents"})
+
+    def __init__(self, _: Resources) -> None:
+        self._pronouns = Pronouns(Genders(load()))
+        self._nominals = Nominals()
+        self._belonging = Belonging()
+        self._people = frozenset(toml("anaphors")["people"]["words"])
+
+    def __call__(self, document: Document) -> None:
+        for part, doc in document.parts():
+            read = scene(document, part, doc)
+            for token in doc:
+                actor = self._read(token, read)
+                if actor is not None:
+                    document.referents[part, token.i] = actor.id
+
+    def _read(self, token: Token, read: Scene) -> Actor | None:
+        """The actor of a token that is no mention; what it is remembered for later ones."""
+        if token.i in read.at:
+            self._remember(token, read.at[token.i], read, token.i in read.heads)
+            return None
+        if token.pos_ not in ("PRON", "NOUN", "PROPN", "DET", "ADJ"):
+            return None
+        actor = self._referent(token, read)
+        self._remember(token, actor, read, actor is not None or self._unnamed(token))
+        return actor
+
+    def _referent(self, token: Token, read: Scene) -> Actor | None:
+        return (
+            self._pronouns(token, read)
+            or _relative(token, read)
+            or self._belonging(token, read)
+            or self._nominals(token, read)
+        )
+
+    def _remember(self, token: Token, actor: Actor | None, read: Scene, counts: bool) -> None:
+        if not counts:
+            return
+        read.see(token, actor)
+        if token.i not in read.quoted and self._pronouns.speaks(token):
+            read.speaker = actor
+
+    def _unnamed(self, token: Token) -> bool:
+        """Somebody without a name as the subject: a pronoun after it is rather theirs."""
+        if role(token) not in SUBJECTS or token.pos_ == "PRON":
+            return False
+        return token.tag_ == "NNS" or token.lemma_.lower() in self._people
+
+
+def _relative(token: Token, read: Scene) -> Actor | None:
+    """ "Who", of the noun that it follows."""
+    if token.lower_ not in ("who", "whom", "whose") or token.tag_ not in ("WP", "WP$"):
+        return None
+    clause = token.head if token.dep_ != "poss" else token.head.head
+    while clause.dep_ in ("ccomp", "conj", "xcomp", "aux") and clause.head is not clause:
+        clause = clause.head
+    return read.at.get(clause.head.i) if clause.dep_ == "relcl" else None
