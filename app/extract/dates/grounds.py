@@ -1,136 +1,162 @@
 """What the parsed sentence says of an expression: whether it is a date at all, and its tense."""
 
-from spacy.tokens import Doc, Token
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from spacy.tokens import Doc, Span, Token
+
+from app.extract import lexicon
 from app.extract.dates.grammar import Doubt
 from app.extract.dates.resolve import Tense
 
-FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "plan", "expect", "schedule"})
 STEPS_TO_VERB = 8
-NO_YEAR_AFTER = frozenset({"$", "£", "€", "no.", "#", "than", "nearly", "some", "least", "almost"})
-NO_YEAR_BEFORE = frozenset({"%", "percent", "people", "km", "°", "miles", "men", "troops", "feet"})
-SEASONAL = frozenset({"offensive", "campaign", "session", "semester", "term"})
-SEASON_AFTER = frozenset(
-    {
-        "the",
-        "in",
-        "by",
-        "during",
-        "until",
-        "since",
-        "throughout",
-        "before",
-        "after",
-        "early",
-        "late",
-    }
-)
+EARLIEST_IN_PASSING = 1700  # a bare number below is a year only after "in" and the like
+STREET_WORDS = 4
+POSSESSORS = ("DT", "PRP$", "POS")
 
 
-def token_at(doc: Doc, start: int, end: int) -> Token | None:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return span[-1] if span is not None and len(span) else None
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The tokens of an expression, and the ones beside it."""
+
+    words: Span
+    text: str = ""
+
+    @property
+    def last(self) -> Token:
+        return self.words[-1]
+
+    @property
+    def before(self) -> Token | None:
+        return self.words.doc[self.words.start - 1] if self.words.start else None
+
+    @property
+    def after(self) -> Token | None:
+        doc = self.words.doc
+        return doc[self.words.end] if self.words.end < len(doc) else None
 
 
-def is_date(doc: Doc, doubt: Doubt, start: int, end: int) -> bool:
-    token = token_at(doc, start, end)
-    if token is None:
-        return True
-    match doubt:
-        case "year":
-            return _is_year(token)
-        case "month":
-            return _is_month(token)
-        case "bare month":
-            return _is_month(token) and _is_bare_month(token)
-        case "day":
-            return _is_day(token)
-        case "season":
-            return _is_season(token)
-        case "weekday":
-            return token.ent_type_ != "PERSON"
-        case "future":
-            return tense(doc, start, end) == "future"
+class Grounds:
+    def __init__(self) -> None:
+        words = lexicon.toml("dates")
+        self.no_year_after = frozenset(words["no_year_after"])
+        self.no_year_before = frozenset(words["no_year_before"])
+        self.streets = frozenset(words["streets"])
+        self.season_after = frozenset(words["season_after"])
+        self.season_before = frozenset(words["season_before"])
+        self.no_month_before = frozenset(words["no_month_before"])
+        self.future_helpers = frozenset(words["future_helpers"])
+        self.future_verbs = frozenset(words["future_verbs"])
+        self.checks: dict[Doubt, Callable[[Site], bool]] = {
+            "year": self._is_year,
+            "month": self._is_month,
+            "bare month": self._is_bare_month,
+            "day": _is_day,
+            "season": self._is_season,
+            "weekday": _is_weekday,
+            "future": lambda site: self._tense(site.words) == "future",
+        }
 
+    def bear_out(self, doc: Doc, doubt: Doubt, start: int, end: int) -> bool:
+        """Whether what stands there is a date, in this sentence."""
+        words = _words(doc, start, end)
+        if words is None:
+            return True
+        text = words.text[start - words.start_char : end - words.start_char]
+        return self.checks[doubt](Site(words, text))
 
-def _after(token: Token) -> Token | None:
-    return token.nbor() if token.i + 1 < len(token.doc) else None
+    def tense(self, doc: Doc, start: int, end: int) -> Tense | None:
+        """The tense of the verb that governs the words."""
+        words = _words(doc, start, end)
+        return self._tense(words) if words is not None else None
 
+    def _is_year(self, site: Site) -> bool:
+        before, after = site.before, site.after
+        if before is not None and before.lower_ in self.no_year_after:
+            return False
+        in_passing = before is None or before.tag_ != "IN"
+        if in_passing and int(site.text) < EARLIEST_IN_PASSING:
+            return False
+        if after is None:
+            return True
+        if after.lower_ in self.no_year_before or after.tag_ == "CD" or self._is_address(site):
+            return False
+        counted = after.tag_ == "NNS" and after.text.islower()
+        return not counted or (before is not None and before.tag_ in POSSESSORS)
 
-def _before(token: Token) -> Token | None:
-    return token.nbor(-1) if token.i else None
-
-
-def _is_year(token: Token) -> bool:
-    after, before = _after(token), _before(token)
-    if before is not None and before.lower_ in NO_YEAR_AFTER:
+    def _is_address(self, site: Site) -> bool:
+        following = site.words.doc[site.words.end : site.words.end + STREET_WORDS]
+        for token in following:
+            if token.lower_ in self.streets:
+                return True
+            if not token.text[0].isupper():
+                return False
         return False
-    if after is None:
-        return True
-    if after.lower_ in NO_YEAR_BEFORE or after.tag_ == "CD":
-        return False
-    if after.tag_ == "NNS" and after.text.islower():
-        return before is not None and before.lower_ in ("the", "its", "their", "his", "her")
-    return True
+
+    def _is_month(self, site: Site) -> bool:
+        token, before = site.last, site.before
+        if token.ent_type_ == "PERSON" or token.tag_ == "MD" or token.tag_.startswith("VB"):
+            return False
+        return before is None or token.text != "May" or before.text.islower() or not before.is_alpha
+
+    def _is_bare_month(self, site: Site) -> bool:
+        """No "March on Versailles", "Women's March", "the March to the sea"."""
+        before, after = site.before, site.after
+        if not self._is_month(site) or (after is not None and after.lower_ in self.no_month_before):
+            return False
+        return before is None or before.tag_ not in ("POS", "NNP")
+
+    def _is_season(self, site: Site) -> bool:
+        first, before, after = site.words[0], site.before, site.after
+        if after is not None and after.lower_ in self.season_before:
+            return True
+        if site.last.lower_ == "fall" and after is not None and after.lower_ == "of":
+            return False
+        return first.lower_ == "the" or (before is not None and before.lower_ in self.season_after)
+
+    def _tense(self, words: Span) -> Tense | None:
+        verb = words[-1]
+        for _ in range(STEPS_TO_VERB):
+            if verb.head is verb:
+                break
+            verb = verb.head
+            if verb.pos_ in ("VERB", "AUX"):
+                break
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if any(child.lower_ in self.future_helpers for child in helpers):
+            return "future"
+        if verb.lemma_ in self.future_verbs:
+            return "future"
+        return _plain_tense(verb, helpers)
 
 
-def _is_month(token: Token) -> bool:
-    before = _before(token)
-    if token.ent_type_ == "PERSON" or token.tag_ == "MD" or token.tag_.startswith("VB"):
-        return False
-    return before is None or token.text != "May" or before.text.islower() or not before.is_alpha
-
-
-def _is_bare_month(token: Token) -> bool:
-    """No "March on Versailles", "Women's March", "the March to the sea"."""
-    after, before = _after(token), _before(token)
-    if after is not None and after.lower_ in ("on", "to", "of", "for", "from", "against"):
-        return False
-    return before is None or not (before.text == "'s" or before.tag_ == "NNP")
-
-
-def _is_day(token: Token) -> bool:
-    after = _after(token)
-    return after is None or not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
-
-
-def _is_season(token: Token) -> bool:
-    after, before = _after(token), _before(token)
-    if after is not None and after.lower_ in SEASONAL:
-        return True
-    if token.lower_ == "fall" and after is not None and after.lower_ == "of":
-        return False
-    return before is not None and before.lower_ in SEASON_AFTER
-
-
-def is_attribute(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words only tell which thing is meant: "the 1978 treaty"."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or span.end >= len(doc):
-        return False
-    before = doc[span.start] if span[0].tag_ == "DT" else _before(span[0])
-    determined = before is not None and before.tag_ in ("DT", "PRP$", "POS")
-    return bool(determined and doc[span.end].tag_.startswith(("NN", "JJ")))
-
-
-def tense(doc: Doc, start: int, end: int) -> Tense | None:
-    """The tense of the verb that governs the words."""
-    token = token_at(doc, start, end)
-    for _ in range(STEPS_TO_VERB):
-        if token is None or token.head is token:
-            break
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            break
-    return _tense_of(token) if token is not None else None
-
-
-def _tense_of(verb: Token) -> Tense | None:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in FUTURE for child in helpers):
-        return "future"
+def _plain_tense(verb: Token, helpers: list[Token]) -> Tense | None:
     if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
         return "past"
     if verb.dep_ == "xcomp" or (verb.tag_ == "VB" and any(c.lower_ == "to" for c in helpers)):
         return "future"
     return None
+
+
+def _is_day(site: Site) -> bool:
+    after = site.after
+    return after is None or not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
+
+
+def _is_weekday(site: Site) -> bool:
+    return site.last.ent_type_ != "PERSON"
+
+
+def _words(doc: Doc, start: int, end: int) -> Span | None:
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return words if words is not None and len(words) else None
+
+
+def is_attribute(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words only tell which thing is meant: "the 1978 treaty"."""
+    words = _words(doc, start, end)
+    if words is None:
+        return False
+    before, after = Site(words).before, Site(words).after
+    determined = words[0].tag_ == "DT" or (before is not None and before.tag_ in POSSESSORS)
+    return determined and after is not None and after.tag_.startswith(("NN", "JJ"))

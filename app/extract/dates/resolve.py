@@ -23,6 +23,7 @@ from app.extract.dates.expressions import (
 )
 from app.extract.dates.periods import Days
 
+WITHOUT_YEAR = 300  # days; what is further away is not named without its year
 LOOKING_BACK = 240  # days; a narrative that seems to jump back further has gone on to a new year
 Tense = Literal["past", "future"]
 
@@ -119,11 +120,20 @@ def _nearest(of_year: Callable[[int], Days], context: Context) -> Days | None:
         return None
     today = context.today
     nearby = [of_year(year) for year in (today.year - 1, today.year, today.year + 1)]
+    nearest = min(nearby, key=lambda days: _distance(days, today))
     if context.tense == "past":
-        return max((p for p in nearby if p.first <= today), key=lambda p: p.first)
-    if context.tense == "future":
-        return min((p for p in nearby if p.last >= today), key=lambda p: p.last)
-    return min(nearby, key=lambda p: abs((p.first - today).days))
+        fitting = max((days for days in nearby if days.first <= today), key=lambda days: days.first)
+    elif context.tense == "future":
+        fitting = min((days for days in nearby if days.last >= today), key=lambda days: days.last)
+    else:
+        return nearest
+    return fitting if _distance(fitting, today) <= WITHOUT_YEAR else nearest
+
+
+def _distance(days: Days, date: dt.date) -> int:
+    if days.first <= date <= days.last:
+        return 0
+    return min(abs((days.first - date).days), abs((days.last - date).days))
 
 
 def _onward(of_year: Callable[[int], Days], year: int, context: Context) -> Days:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from app.extract.dates import grounds
 from app.extract.dates.expressions import Calendar
+from app.extract.dates.grounds import Grounds, is_attribute
 from app.extract.dates.periods import Days
 from app.extract.dates.reader import Expressed, Reader
 from app.extract.dates.resolve import Context, resolved
@@ -36,6 +36,7 @@ class Dates:
     def __init__(self, resources: Resources) -> None:
         del resources
         self.reader = Reader()
+        self.grounds = Grounds()
 
     def __call__(self, document: Document) -> None:
         today = document.published_on or self._dateline(document.body)
@@ -53,9 +54,27 @@ class Dates:
 
     def dated(self, doc: Doc, text: str, today: dt.date | None) -> list[Dated]:
         """`text` is the document's, which spaCy would put together anew each time."""
-        expressed = self.reader.read(text, lambda doubt, a, b: grounds.is_date(doc, doubt, a, b))
-        known = list(_resolved_in_order(doc, text, expressed, today))
+        expressed = self.reader.read(
+            text, lambda doubt, a, b: self.grounds.bear_out(doc, doubt, a, b)
+        )
+        known = list(self._in_order(doc, text, expressed, today))
         return list(_ranges(known)) if today is not None else [dated for _, dated in known]
+
+    def _in_order(
+        self, doc: Doc, text: str, expressed: list[Expressed], today: dt.date | None
+    ) -> Iterator[tuple[Expressed, Dated]]:
+        story = Story(today)
+        position = 0
+        for each in expressed:
+            if "\n" in text[position : each.start]:
+                story = story.at_paragraph()
+            position = each.end
+            context = story.context(self.grounds.tense(doc, each.start, each.end))
+            days = resolved(each.expression, context)
+            if days is not None:
+                attribute = is_attribute(doc, each.start, each.end)
+                story = story.told(each.expression, days, attribute=attribute)
+                yield each, Dated(each.start, each.end, days)
 
     def _dateline(self, body: Doc) -> dt.date | None:
         """The day of writing as the text itself gives it: "LIMA, 9 Jan 90 --"."""
@@ -67,23 +86,6 @@ class Dates:
                 days = resolved(said, Context(None))
                 return days.first if days else None
         return None
-
-
-def _resolved_in_order(
-    doc: Doc, text: str, expressed: list[Expressed], today: dt.date | None
-) -> Iterator[tuple[Expressed, Dated]]:
-    story = Story(today)
-    position = 0
-    for each in expressed:
-        if "\n" in text[position : each.start]:
-            story = story.at_paragraph()
-        position = each.end
-        context = story.context(grounds.tense(doc, each.start, each.end))
-        days = resolved(each.expression, context)
-        if days is not None:
-            attribute = grounds.is_attribute(doc, each.start, each.end)
-            story = story.told(each.expression, days, attribute=attribute)
-            yield each, Dated(each.start, each.end, days)
 
 
 def _ranges(known: list[tuple[Expressed, Dated]]) -> Iterator[Dated]:
