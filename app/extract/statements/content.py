@@ -10,6 +10,12 @@ from app.extract.statements.reading import Piece, Reading
 
 KEPT_AT_END = frozenset("\"”'’»)]?!%") | {"''"}
 KEPT_AT_START = frozenset("\"“‘'«([$#@") | {"``", "''"}
+STOPS = frozenset({".", "!", "?"})
+BREAKS = frozenset({":", ";", ")"})
+SETTING = frozenset({"during", "after", "before"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DATELINE = 14  # tokens
+DASHES = frozenset({"--", "—", "–", "―", "-"})
 REASONS = frozenset(
     {"because", "if", "unless", "although", "since", "until", "while", "when", "so"}
 )
@@ -19,12 +25,25 @@ def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
     """The words of a subordinate clause, without the cue if that stands inside."""
     start, end = head.left_edge.i, _without_second(head, verb, reading)
     if end <= verb.i:
+        if reading.doc[end].text in BREAKS or reading.doc[end - 1].text in BREAKS:
+            return ()
         start = _sentence_start(start, verb)
     elif start > verb.i:
+        start = _after_time(start, head)
         end = _with_reasons(end, verb)
     elif start <= verb.i < end:
         start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.left_edge.i)
     return pieces(reading, [(start, end)])
+
+
+def sentence_end(start: int, reading: Reading) -> int:
+    """The end of a sentence by its marks: a stop within a quotation does not count."""
+    for token in reading.doc[start:]:
+        stop = token.text in STOPS and reading.outside(token)
+        closed = token.i - 1 in reading.quoted and reading.doc[token.i - 2].text in STOPS
+        if stop or "\n" in token.text or (closed and token.is_sent_start):
+            return token.i
+    return len(reading.doc)
 
 
 def _without_second(head: Token, verb: Token, reading: Reading) -> int:
@@ -36,12 +55,20 @@ def _without_second(head: Token, verb: Token, reading: Reading) -> int:
     return head.right_edge.i + 1
 
 
+def _after_time(start: int, head: Token) -> int:
+    """Of "told them this week he would go" the parser gives "this week" to "go"."""
+    doc = head.doc
+    first = start
+    while first < head.i and doc[first].ent_type_ == "DATE":
+        first += 1
+    return first if doc[first].dep_ in ("nsubj", "mark", "det", "poss", "compound") else start
+
+
 def _sentence_start(start: int, verb: Token) -> int:
-    """Of "But in May prices fell, he said" the parser gives "But in May" to the cue."""
-    first: int = verb.sent.start
-    before = verb.doc[first:start]
-    subjects = any(token.dep_ in ("nsubj", "nsubjpass") for token in before)
-    return start if subjects or len(before) > 12 else first
+    """Of "But prices fell, he said" the parser gives "But" to the cue."""
+    before = verb.doc[verb.sent.start : start]
+    joins = len(before) <= 2 and all(token.dep_ == "cc" or token.is_punct for token in before)
+    return verb.sent.start if joins else start
 
 
 def _with_reasons(end: int, verb: Token) -> int:
@@ -59,17 +86,44 @@ def phrase(head: Token, reading: Reading, upto: int | None = None) -> tuple[Piec
 
 
 def pieces(reading: Reading, ranges: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    made = (tidy(reading, reading.doc[start:end]) for start, end in ranges if start < end)
+    made = (tidy(reading, _unset(reading, start, end)) for start, end in ranges if start < end)
     return tuple(piece for piece in made if piece is not None)
+
+
+def _after_dateline(tokens: Tokens) -> int:
+    """WASHINGTON (Reuters) — is where the report was filed, not what was said."""
+    first = tokens[0]
+    opens = first.i == 0 or first.nbor(-1).is_space
+    if opens and first.is_upper and len(first) > 2:
+        for token in tokens[1:DATELINE]:
+            if token.text in DASHES:
+                return token.i + 1
+    return first.i
+
+
+def _unset(reading: Reading, start: int, end: int) -> Tokens:
+    """Of 'a "mistake" during a rally' only the quotation: the rest is where it was said."""
+    tokens = reading.doc[start:end]
+    for token in tokens:
+        closed = token.i > start and token.i - 1 in reading.quoted and token.i not in reading.quoted
+        if closed and token.lower_ in SETTING and not _tells(reading, token.i, end):
+            return reading.doc[start : token.i]
+    return tokens
+
+
+def _tells(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words still say something: a verb, or another quotation."""
+    rest = reading.doc[start:end]
+    return any(token.i in reading.quoted or token.tag_ in FINITE for token in rest)
 
 
 def tidy(reading: Reading, tokens: Tokens) -> Piece | None:
     """A span without loose punctuation at its ends, and with whole quotations."""
-    start, end = tokens.start, tokens.end
     doc = tokens.doc
+    start, end = _after_dateline(tokens), tokens.end
     while start < end and _loose(doc[start], KEPT_AT_START):
         start += 1
-    while start < end and _loose(doc[end - 1], KEPT_AT_END):
+    while start < end and (_loose(doc[end - 1], KEPT_AT_END) or _dangles(doc[end - 1])):
         end -= 1
     if start >= end:
         return None
@@ -78,6 +132,11 @@ def tidy(reading: Reading, tokens: Tokens) -> Piece | None:
 
 def _loose(token: Token, kept: frozenset[str]) -> bool:
     return token.is_space or (token.is_punct and token.text not in kept)
+
+
+def _dangles(token: Token) -> bool:
+    """An "and" at the end joins what the parser has cut off."""
+    return token.dep_ == "cc" and token.lower_ in ("and", "but", "or")
 
 
 def whole(reading: Reading, start: int, end: int) -> Piece:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.extract.statements.marks import Quotation
 from app.extract.statements.reading import Attribution, Reading
 
-REST = re.compile(r"[^.!?\n]{0,120}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before
+REST = re.compile(r"[^.!?\n]{0,200}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before
 BREAK = re.compile(r"\s*")
 MIN_WORDS = 4
 

@@ -10,13 +10,12 @@ from app.extract.statements.beside import Beside, beside_of, is_cue
 from app.extract.statements.cues import verb_group
 from app.extract.statements.marks import Quotation
 from app.extract.statements.reading import Attribution, Reading
-from app.extract.statements.speakers import NOMINAL, noun_phrase, source_of, trimmed
+from app.extract.statements.speakers import NOMINAL, TIMES, noun_phrase, source_of, trimmed
 
 SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>―|—|–|--|-)[ \t\u00a0]*(?P<name>[A-Z][\w.'’-]+(?:[ ,][^\n.;:?!“\"]{1,60})?)"
     r"\.?[ \t\u00a0]*(?=\n|$)"
 )
-TIMES = frozenset({"DATE", "TIME"})
 
 
 def direct(reading: Reading) -> Iterator[Attribution]:
@@ -59,8 +58,8 @@ def _run(index: int, beside: Beside, reading: Reading) -> int:
 
 def _pauses(beside: Beside, reading: Reading) -> bool:
     """ "…," he said. "…": not "…," he said on "…", nor "…," he said, adding "…"."""
-    later = [token for token in beside.zone if token.i > beside.verb.i and is_cue(token, reading)]
-    return not later and beside.zone[-1].is_punct
+    later = (token for token in beside.zone if token.i > beside.verb.i and is_cue(token, reading))
+    return beside.zone[-1].is_punct and all(token.dep_ == "relcl" for token in later)
 
 
 def _joins(following: Quotation, end: int, beside: Beside, reading: Reading) -> bool:

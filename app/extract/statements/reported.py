@@ -12,6 +12,7 @@ from app.extract.statements.speakers import is_passive, source_of
 Found = tuple[str, tuple[Piece, ...], Token | None]  # construction, words, last word of the cue
 Rule = Callable[[Token, Reading], Found | None]
 DASHES = frozenset({",", "—", "–", "--", "-"})
+REACH = 12  # tokens from a verb to its "that"
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
 
@@ -141,6 +142,19 @@ def _object(verb: Token, reading: Reading) -> Found | None:
     return "object", content.phrase(head, reading), None
 
 
+def _forward(verb: Token, reading: Reading) -> Found | None:
+    """ "told them that …", where the parser has lost the clause."""
+    if lemma(verb) not in reading.cues.parenthesis | reading.cues.told or verb.tag_ == "VB":
+        return None
+    for token in reading.doc[verb.i + 1 : verb.i + REACH]:
+        if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET"):
+            end = content.sentence_end(token.i, reading)
+            return "forward", content.pieces(reading, [(token.i, end)]), None
+        if token.tag_ in content.FINITE or token.text in ",;:." or not reading.outside(token):
+            return None
+    return None
+
+
 def _passive_clause(verb: Token, reading: Reading) -> Found | None:
     """ "was told that …", "it is believed that …", "is said to be …"."""
     if lemma(verb) not in reading.cues.passive:
@@ -157,5 +171,6 @@ ACTIVE_RULES: tuple[Rule, ...] = (
     _named,
     _prepositional,
     _object,
+    _forward,
 )
 PASSIVE_RULES: tuple[Rule, ...] = (_passive_clause,)

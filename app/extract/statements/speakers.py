@@ -9,6 +9,8 @@ from app.extract.statements.reading import Reading
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+TIMES = frozenset({"DATE", "TIME"})
+DATELINE = frozenset({"--", "—", "–"})
 MAX_STEPS = 6
 MAX_TOKENS = 40
 
@@ -16,7 +18,9 @@ MAX_TOKENS = 40
 def source_of(verb: Token, reading: Reading) -> Tokens | None:
     """The source of a verb that reports."""
     head = _agent(verb) if is_passive(verb) else _speaking(verb, reading)
-    return noun_phrase(head, reading, verb) if head is not None else None
+    if head is None or head.ent_type_ in TIMES:
+        return None
+    return noun_phrase(head, reading, verb)
 
 
 def _speaking(verb: Token, reading: Reading) -> Token | None:
@@ -106,7 +110,7 @@ def _breaks(index: int, head: Token, reading: Reading) -> bool:
     whole_quoted = head.i in reading.quoted
     if token.is_space and "\n" in token.text:
         return True
-    if token.text in (":", ";"):
+    if token.text in (":", ";") or (token.text in DATELINE and index < head.i):
         return True
     return not whole_quoted and token.i in reading.quoted and _utterance(token, reading)
 
