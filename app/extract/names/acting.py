@@ -6,6 +6,7 @@ from app.extract.names.proposals import Proposal
 from app.extract.names.words import words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+OWNERS = frozenset(("poss", "compound", "nmod", "amod"))
 OBJECTS = frozenset(("dobj", "dative", "iobj", "obj"))
 
 
@@ -20,11 +21,17 @@ def acts(proposal: Proposal) -> bool:
         return governor.lemma_ in verbs
     if head.dep_ in OBJECTS:
         return governor.lemma_ in words().acted_on
-    if head.dep_ == "poss":
-        return governor.lemma_.lower() in words().institutions
-    if head.dep_ in ("compound", "nmod", "amod"):
-        return governor.lemma_.lower() not in words().place_after
+    if head.dep_ in OWNERS:
+        return _is_institution(governor)
     return head.dep_ == "pobj" and _takes_part(governor)
+
+
+def _is_institution(token: Token) -> bool:
+    """ "Iraq's parliament", "U.S. Defense Secretary Robert Gates"; not "U.S. stores"."""
+    known = words()
+    if token.ent_type_ == "PERSON" or token.lemma_.lower() in known.institutions | known.titles:
+        return True
+    return token.lower_ in known.organization_heads
 
 
 def metonym_acts(proposal: Proposal) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from app.extract.names.known import Known
+from app.extract.names.people import People
 from app.extract.names.proposals import Proposal
 from app.extract.names.words import words
 
@@ -36,7 +37,7 @@ LABELS = {
     "PRODUCT": Evidence(other=1.5),
     "WORK_OF_ART": Evidence(other=2.0),
     "LAW": Evidence(other=2.5),
-    "": Evidence(other=1.0),
+    "": Evidence(other=1.9),
 }
 TITLE = Evidence(person=3.5)
 SPEAKS = Evidence(person=1.0, organization=0.5)
@@ -48,17 +49,39 @@ CONTAINED = Evidence(place=3.5)
 DATELINE = Evidence(place=4.0)
 DISEASE = Evidence(other=6.0)
 PEOPLE = Evidence(group=1.5)
+KNOWN_PEOPLE = Evidence(group=4.0)
+ABBREVIATION = Evidence(place=4.0)
+KNOWN_ORGANIZATION = Evidence(organization=6.0)
+LISTED = Evidence(place=3.0)
+ACCORDING = Evidence(person=1.5, organization=0.5)
+ROAD = Evidence(place=3.5)
+GIVEN_NAME = Evidence(person=1.5)
 SPEECH = frozenset(("said", "says", "told", "added", "asked", "explained", "recalled", "testified"))
+LIST_MARKS = frozenset((",", "and", "or", "&"))
+LISTED_PLURALS = frozenset(
+    (
+        "counties",
+        "provinces",
+        "districts",
+        "parishes",
+        "states",
+        "streets",
+        "townships",
+        "townships",
+        "roads",
+    )
+)
+LONGEST_LIST = 24
 DASHES = frozenset(("—", "–", "--", "-", "\x97", "_"))
 
 
-def of(proposal: Proposal, known: Known, surnames: frozenset[str]) -> Evidence:
+def of(proposal: Proposal, known: Known, people: People) -> Evidence:
     total = LABELS[proposal.label]
     for found in (
         _form(proposal, known),
-        _before(proposal),
+        _before(proposal, known),
         _after(proposal, known),
-        _surname(proposal, surnames),
+        _person(proposal, people),
         DATELINE if is_dateline(proposal) else None,
         DISEASE if _is_disease(proposal) else None,
     ):
@@ -76,35 +99,47 @@ def sum_of(evidences: Iterable[Evidence]) -> Evidence:
 
 def _form(proposal: Proposal, known: Known) -> Evidence:
     """By the name's own words."""
-    last, first, several = (
-        proposal.tokens[-1].lower_,
-        proposal.tokens[0].lower_,
-        len(proposal.tokens) > 1,
-    )
-    last = last.rstrip(".")
-    weight = known.weight(proposal.text)
+    text = proposal.text
+    if text in words().peoples:
+        return KNOWN_PEOPLE
+    if text in words().abbreviated_organizations:
+        return KNOWN_ORGANIZATION
+    weight = known.weight(text)
     own = Evidence(place=weight)
-    if several and weight < 1 and (last in words().organization_heads):
-        own = own.plus(HEAD)
-    elif several and last in words().place_heads:
-        own = own.plus(PLACE_HEAD)
-    elif several and (last in words().facility_heads or first in words().facility_starts):
-        own = own.plus(FACILITY)
-    elif several and first.rstrip(".") in words().place_starts:
-        own = own.plus(Evidence(place=1.0))
-    elif not several and weight < 1 and last.endswith(words().people_ends):
-        own = own.plus(PEOPLE)
-    return own
+    if len(proposal.tokens) == 1:
+        people = weight < 1 and text.endswith(words().people_ends)
+        return own.plus(PEOPLE) if people else own
+    return own.plus(_heads(proposal, weight))
 
 
-def _before(proposal: Proposal) -> Evidence | None:
+def _heads(proposal: Proposal, weight: float) -> Evidence:
+    """By the first and last word of a longer name."""
+    last, first = proposal.tokens[-1].lower_.rstrip("."), proposal.tokens[0].lower_
+    known = words()
+    if weight < 1 and last in known.organization_heads:
+        return HEAD
+    if last in known.place_heads:
+        return PLACE_HEAD
+    if last in known.road_heads:
+        return ROAD
+    if last in known.facility_heads or first in known.facility_starts:
+        return FACILITY
+    return Evidence(place=1.0) if first.rstrip(".") in known.place_starts else Evidence()
+
+
+def _before(proposal: Proposal, known: Known) -> Evidence | None:
     token = proposal.before()
     if token is None:
         return None
-    if token.lower_.rstrip(".") in words().titles and not token.is_lower:
+    if token.lower_.rstrip(".") in words().titles:
         return TITLE
-    if token.lower_ == "the" and proposal.before(2) is not None:
-        token = proposal.before(2) or token
+    if token.text == "," and known.is_abbreviation(proposal.text):
+        return ABBREVIATION
+    second = proposal.before(2)
+    if token.lower_ == "to" and second is not None and second.lower_ == "according":
+        return ACCORDING
+    if token.lower_ == "the" and second is not None:
+        token = second
     weight = words().place_before.get(token.lower_)
     return Evidence(place=weight) if weight else None
 
@@ -118,7 +153,18 @@ def _after(proposal: Proposal, known: Known) -> Evidence | None:
     if token.text == "," and _is_division_after(proposal, known):
         return CONTAINED
     weight = words().place_after.get(token.text)
-    return Evidence(place=weight) if weight else None
+    if weight:
+        return Evidence(place=weight)
+    return LISTED if token.text in LIST_MARKS and _lists_places(proposal) else None
+
+
+def _lists_places(proposal: Proposal) -> bool:
+    """ "Clarke, Madison and Oconee counties"."""
+    doc = proposal.tokens.doc
+    for token in doc[proposal.end : proposal.end + LONGEST_LIST]:
+        if token.lower_ not in LIST_MARKS and not token.text[0].isupper():
+            return token.text in LISTED_PLURALS
+    return False
 
 
 def _is_division_after(proposal: Proposal, known: Known) -> bool:
@@ -130,10 +176,12 @@ def _is_division_after(proposal: Proposal, known: Known) -> bool:
     return any(known.is_division(doc[token.i : token.i + n].text) for n in (1, 2, 3))
 
 
-def _surname(proposal: Proposal, surnames: frozenset[str]) -> Evidence | None:
-    if len(proposal.tokens) == 1 and proposal.text in surnames:
+def _person(proposal: Proposal, people: People) -> Evidence | None:
+    if len(proposal.tokens) > 1:
+        return None
+    if proposal.text in people.surnames:
         return SURNAME
-    return None
+    return GIVEN_NAME if proposal.text in people.given else None
 
 
 def is_dateline(proposal: Proposal) -> bool:

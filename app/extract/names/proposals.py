@@ -103,9 +103,15 @@ def _is_after(token: Token, lower_case: bool) -> bool:
 
 def _is_name(tokens: Tokens) -> bool:
     only = tokens[0]
-    if len(tokens) == 1 and (only.lower_ in words().not_names or not only.text[0].isalpha()):
+    if len(tokens) == 1 and _is_no_name(only):
         return False
     return any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
+
+
+def _is_no_name(token: Token) -> bool:
+    if token.lower_ in words().not_names or token.text in words().never:
+        return True
+    return not token.text[0].isalpha() or any(c.isdigit() for c in token.text)
 
 
 def _capitalised(doc: Doc, taken: set[int]) -> Iterator[Tokens]:

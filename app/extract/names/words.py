@@ -11,6 +11,7 @@ from app.extract import lexicon
 class Words:
     titles: frozenset[str]
     organization_heads: frozenset[str]
+    media_heads: frozenset[str]
     place_heads: frozenset[str]
     facility_heads: frozenset[str]
     place_starts: frozenset[str]
@@ -18,6 +19,11 @@ class Words:
     road_starts: frozenset[str]
     diseases: frozenset[str]
     disease_names: frozenset[str]
+    abbreviated_organizations: frozenset[str]
+    road_heads: frozenset[str]
+    not_surnames: frozenset[str]
+    never: frozenset[str]
+    peoples: frozenset[str]
     directions: frozenset[str]
     not_names: frozenset[str]
     people_ends: tuple[str, ...]
@@ -35,9 +41,14 @@ class Words:
 def words() -> Words:
     data = lexicon.toml("names")
     lists = data["words"]
+    heads = (data[key] for key in ("organization_heads", "place_heads", "road_heads"))
     return Words(
         **{key: _set(data[key]) for key in _TOP},
         disease_names=frozenset(data["disease_names"]),
+        abbreviated_organizations=frozenset(data["abbreviated_organizations"]),
+        never=frozenset(data["never"]),
+        peoples=_peoples(),
+        not_surnames=_set(" ".join(heads)),
         directions=_set(lists["north_south"]),
         people_ends=tuple(lists["people_ends"].split()),
         metonyms=frozenset(lists["metonyms"]),
@@ -50,8 +61,10 @@ def words() -> Words:
 _TOP = (
     "titles",
     "organization_heads",
+    "media_heads",
     "place_heads",
     "facility_heads",
+    "road_heads",
     "place_starts",
     "facility_starts",
     "road_starts",
@@ -65,6 +78,11 @@ _IN_WORDS = (
     "acted_with",
     "acted_with_prepositions",
 )
+
+
+def _peoples() -> frozenset[str]:
+    lists = lexicon.toml("places")["peoples"].values()
+    return frozenset(word.replace("_", " ") for text in lists for word in text.split())
 
 
 def _set(text: Any) -> frozenset[str]:

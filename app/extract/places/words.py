@@ -27,6 +27,10 @@ def words() -> Words:
         forms=data["forms"],
         abbreviations=data["abbreviations"],
         domains=data["domains"],
-        peoples={word: iso for iso, text in data["peoples"].items() for word in text.split()},
+        peoples={
+            word.replace("_", " "): iso
+            for iso, text in data["peoples"].items()
+            for word in text.split()
+        },
         **lists,
     )
