@@ -1,6 +1,7 @@
 """A state's name or adjective with a noun for one of its bodies: "Iraqi police", "US warplanes"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -44,6 +45,8 @@ class Bodies:
             )
         elif self._stands_for_state(mention, last):
             yield Mention(mention.part, mention.doc, mention.start, mention.end, "country", state)
+        elif mention.kind == "group" and last.tag_ == "NNPS":
+            yield replace(mention, curated=None, country=state.country)
 
     def _stands_for_state(self, mention: Mention, last: Token) -> bool:
         if mention.kind == "country":

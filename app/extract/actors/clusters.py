@@ -22,7 +22,6 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     names: set[Words] = field(default_factory=set)
     curated: CuratedActor | None = None
-    person: bool = False
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
@@ -34,16 +33,38 @@ class Cluster:
         """The fullest spelling; of equally long ones the first."""
         if self.curated is not None:
             return self.curated.name
-        return max((m.text for m in self.mentions), key=lambda text: len(folded(text)))
+        names = [m.text for m in self.mentions if not m.office] or [self.mentions[0].text]
+        return max(names, key=lambda text: len(folded(text)))
 
 
-def clusters(mentions: Sequence[Mention]) -> list[Cluster]:
-    """In the order of their first mentions."""
-    people = [m for m in mentions if _is_person(m)]
-    others = [m for m in mentions if not _is_person(m)]
-    made = [*of_people(people), *of_others(others)]
-    place = {id(mention): i for i, mention in enumerate(mentions)}
-    return sorted(made, key=lambda cluster: min(place[id(m)] for m in cluster.mentions))
+def clusters(
+    mentions: Sequence[Mention], holders: Sequence[tuple[Mention, Mention | None]] = ()
+) -> list[Cluster]:
+    """In the order of their first mentions; `holders` are offices, each with its person."""
+    people = of_people([m for m in mentions if _is_person(m)])
+    offices = _of_offices(holders, people)
+    made = [*people, *offices, *of_others([m for m in mentions if not _is_person(m)])]
+    return sorted(made, key=lambda cluster: position(cluster.mentions[0]))
+
+
+def position(mention: Mention) -> tuple[bool, int]:
+    return mention.part == "body", mention.start
+
+
+def _of_offices(
+    holders: Iterable[tuple[Mention, Mention | None]], people: Iterable[Cluster]
+) -> list[Cluster]:
+    """Offices go to their holders; one whose holder the article does not name is by itself."""
+    homes = {position(m): cluster for cluster in people for m in cluster.mentions}
+    vacant: dict[Words, Cluster] = {}
+    for office, holder in holders:
+        home = homes[position(holder)] if holder is not None else None
+        if home is None:
+            home = vacant.setdefault(folded(office.text), Cluster())
+        home.mentions.append(office)
+    for cluster in people:
+        cluster.mentions.sort(key=position)
+    return list(vacant.values())
 
 
 def _is_person(mention: Mention) -> bool:
@@ -58,11 +79,9 @@ def of_people(mentions: Iterable[Mention]) -> list[Cluster]:
     for mention in sorted(mentions, key=lambda m: -len(folded(m.text))):
         home = _home(mention, found)
         if home is None:
-            home = Cluster(person=True)
+            home = Cluster()
             found.append(home)
         home.add(mention)
-    for cluster in found:
-        cluster.mentions.sort(key=lambda m: (m.part == "body", m.start))
     return found
 
 

@@ -11,7 +11,10 @@ from app.extract.document import NameKind, Part
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`weak` says that the spelling names others too; `country` is told by the words beside it."""
+    """`weak` says that the spelling names others too; `country` is told by the words beside it.
+
+    An `office` written as a name stands for the person who holds it.
+    """
 
     part: Part
     doc: Doc
@@ -22,6 +25,7 @@ class Mention:
     weak: bool = False
     titles: tuple[tuple[int, int], ...] = ()
     country: str | None = None
+    office: bool = False
 
     @property
     def tokens(self) -> Tokens:

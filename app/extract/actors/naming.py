@@ -6,11 +6,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from app.extract.actors.acting import Acting
+from app.extract.actors.again import again
 from app.extract.actors.aliases import Aliases
 from app.extract.actors.bodies import Bodies
 from app.extract.actors.mention import Mention
+from app.extract.actors.variants import Variants
 from app.extract.curated import Curated
 from app.extract.document import Document, Name, Part
+from app.extract.lexicon import toml
 
 _BEFORE = frozenset({"the", "a", "an", '"', "“", "'", "‘", "’", "(", "-", ","})
 _AFTER = frozenset({"'s", "’s", "'", "’", '"', "”", ")", "-", ",", "."})
@@ -20,38 +23,56 @@ ACTORS = frozenset({"person", "organization", "group"})
 class Naming:
     def __init__(self, curated: Curated) -> None:
         self._curated = curated
-        self._acting = Acting()
         self._aliases = Aliases(curated)
-        self._bodies = Bodies(curated, self._acting)
+        self._bodies = Bodies(curated, Acting())
+        self._variants = Variants(curated)
+        self._not_first = frozenset(toml("kinds")["none"]["first"])
+        self._not_last = frozenset(toml("kinds")["none"]["last"])
 
     def __call__(self, document: Document) -> list[Mention]:
         """In reading order, the headline first; none overlaps another."""
-        return [mention for part, _ in document.parts() for mention in self._of(document, part)]
+        found = [mention for part, _ in document.parts() for mention in self._of(document, part)]
+        countries = self._countries(document, found)
+        found = [_believed(mention, countries) for mention in found]
+        found = [mention for mention in found if mention.kind in ACTORS or mention.curated]
+        return [mention for part, doc in document.parts() for mention in more(doc, part, found)]
+
+    def _countries(self, document: Document, mentions: list[Mention]) -> set[str | None]:
+        """The countries that the article speaks of."""
+        told = {m.curated.country for m in mentions if m.curated and not m.weak}
+        told.update(place.country for place in document.places)
+        for name in document.names:
+            state = self._curated.by_adjective(name.text) or self._curated.by_capital(name.text)
+            told.add(state.country if state is not None else None)
+        return told - {None}
 
     def _of(self, document: Document, part: Part) -> list[Mention]:
         doc = document.body if part == "body" or document.title is None else document.title
         names = [trimmed(name, doc) for name in document.names if name.part == part]
-        spelled = list(self._aliases(doc, part))
-        joined = longest(self._joined([n for n in names if n is not None], spelled))
+        kept = [name for name in names if name is not None and not self._no_actor(name)]
+        joined = longest(self._joined(kept, list(self._aliases(doc, part))))
         bodies = list(self._bodies(joined))
         others = [m for m in joined if self._is_actor(m)]
-        return sorted(longest([*bodies, *others]), key=lambda mention: mention.start)
+        return longest([*bodies, *others])
 
     def _joined(self, names: list[Mention], spelled: list[Mention]) -> Iterator[Mention]:
         """Names with the curated actor that their words mean, and the spellings without a name."""
         by_end = {mention.end: mention for mention in spelled}
         for name in names:
             inner = by_end.get(name.end)
-            yield self._known(name, inner) if inner is not None else name
-        spans = {(name.start, name.end): name for name in names}
+            yield self._known(name, inner) if inner is not None else self._variant(name)
+        spans = {(name.start, name.end) for name in names}
         for mention in spelled:
-            if (mention.start, mention.end) not in spans and not self._unsupported(mention, names):
+            if (mention.start, mention.end) not in spans and not _unsupported(mention, names):
                 yield mention
+
+    def _variant(self, name: Mention) -> Mention:
+        return replace(name, curated=self._variants(name.text)) if name.kind in ACTORS else name
 
     def _known(self, name: Mention, inner: Mention) -> Mention:
         """ "Lebanese Hezbollah" is Hezbollah, "Ivanka Trump" is not Trump."""
         if inner.start > name.start and not self._only_nationality(name, inner):
-            return name
+            return self._variant(name)
         if inner.start < name.start:
             return inner
         return replace(name, curated=inner.curated, weak=inner.weak)
@@ -60,10 +81,10 @@ class Naming:
         before = name.doc[name.start : inner.start].text
         return self._curated.by_adjective(before) is not None
 
-    def _unsupported(self, mention: Mention, names: list[Mention]) -> bool:
-        return mention.weak and not any(
-            name.kind in ACTORS and mention.covers(name) for name in names
-        )
+    def _no_actor(self, name: Mention) -> bool:
+        """An operation, a ship, a treaty: what the names step took for an organisation."""
+        first, last = name.doc[name.start].lower_, name.doc[name.end - 1].lower_
+        return len(name) > 1 and (first in self._not_first or last in self._not_last)
 
     def _is_actor(self, mention: Mention) -> bool:
         if mention.curated is not None:
@@ -71,6 +92,25 @@ class Naming:
         if mention.kind == "toponym":
             return False
         return mention.kind in ACTORS and self._bodies.state(mention) is None
+
+
+def _believed(mention: Mention, countries: set[str | None]) -> Mention:
+    """A weak spelling means the curated actor only in an article about its country."""
+    curated = mention.curated
+    if not mention.weak or curated is None or curated.country is None:
+        return mention
+    return mention if curated.country in countries else replace(mention, curated=None)
+
+
+def more(doc: Doc, part: Part, found: list[Mention]) -> list[Mention]:
+    """The mentions of a part, with those that only the rest of the article explains."""
+    own = [mention for mention in found if mention.part == part]
+    taken = {i for mention in own for i in range(mention.start, mention.end)}
+    return sorted([*own, *again(doc, part, found, taken)], key=lambda mention: mention.start)
+
+
+def _unsupported(mention: Mention, names: list[Mention]) -> bool:
+    return mention.weak and not any(name.kind in ACTORS and mention.covers(name) for name in names)
 
 
 def trimmed(name: Name, doc: Doc) -> Mention | None:

@@ -1,11 +1,12 @@
 """The actors of an article, from the names in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from app.extract.actors.clusters import Cluster, clusters
 from app.extract.actors.kinds import Kinds
 from app.extract.actors.mention import Mention
 from app.extract.actors.naming import Naming
+from app.extract.actors.offices import Offices
 from app.extract.actors.titles import Titles
 from app.extract.curated import load
 from app.extract.document import Document, span_of
@@ -23,19 +24,39 @@ class Actors:
         self._naming = Naming(curated)
         self._titles = Titles(curated)
         self._kinds = Kinds()
+        self._offices = Offices()
 
     def __call__(self, document: Document) -> None:
         found = self._titled(self._naming(document))
+        made = clusters(found, list(self._held(document, found)))
         document.actors = [
-            actor(f"a{number}", cluster, self._kinds)
-            for number, cluster in enumerate(clusters(found), 1)
+            actor(f"a{number}", cluster, self._kinds) for number, cluster in enumerate(made, 1)
         ]
 
     def _titled(self, mentions: list[Mention]) -> list[Mention]:
         """People with their titles; a country within a title is no actor there."""
         read = [self._titles(m) if m.kind == "person" else m for m in mentions]
         within = {(m.part, i) for m in read for start, end in m.titles for i in range(start, end)}
-        return [m for m in read if m.kind == "person" or (m.part, m.start) not in within]
+        return [m for m in read if m.kind != "country" or (m.part, m.start) not in within]
+
+    def _held(
+        self, document: Document, mentions: list[Mention]
+    ) -> Iterator[tuple[Mention, Mention | None]]:
+        """Offices written as names, each with the person of the article who holds it."""
+        people = [m for m in mentions if m.kind == "person"]
+        for part, doc in document.parts():
+            own = [m for m in mentions if m.part == part]
+            taken = {i for m in own for i in _extent(m)}
+            for office in self._offices(doc, part, taken):
+                holder = self._offices.holder(office, people)
+                if holder is not None or self._offices.names_one(office):
+                    yield office, holder
+
+
+def _extent(mention: Mention) -> Iterator[int]:
+    """The tokens of a name and its titles."""
+    for start, end in ((mention.start, mention.end), *mention.titles):
+        yield from range(start, end)
 
 
 def actor(id_: str, cluster: Cluster, kinds: Callable[..., ActorKind]) -> Actor:
