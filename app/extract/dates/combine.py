@@ -77,7 +77,8 @@ def _month_of(match: Match, whole: Expression) -> Expression | None:
 BEFORE = tuple(
     (compiled(rf"(?: {pattern} ) \Z"), build)
     for pattern, build in (
-        ("THE? (?P<part> PART ) (?: HYPHEN | OF | IN )? THE? | LATER IN? | EARLIER", _part),
+        ("THE? (?P<part> BOUND ) OF THE?", _part),
+        ("THE? (?P<part> PART ) (?: HYPHEN | IN )? THE? | LATER IN? | EARLIER", _part),
         ("THE? DAYPART OF", _same_day),
         (f"{LENGTHS} (?: AFTER | FROM | (?P<before> BEFORE ) )", _shift),
         ("THE? (?P<n> ORDINAL ) (?P<unit> UNIT ) (?: OF | IN )?", _month_of),

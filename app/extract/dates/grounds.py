@@ -75,11 +75,11 @@ class Grounds:
         if before is not None and before.lower_ in self.no_year_after:
             return False
         in_passing = before is None or before.tag_ != "IN"
-        if in_passing and int(site.text) < EARLIEST_IN_PASSING:
+        if in_passing and site.text.isdigit() and int(site.text) < EARLIEST_IN_PASSING:
             return False
         if after is None:
             return True
-        if after.lower_ in self.no_year_before or after.tag_ == "CD" or self._is_address(site):
+        if after.lower_ in self.no_year_before or _is_number(after) or self._is_address(site):
             return False
         counted = after.tag_ == "NNS" and after.text.islower()
         return not counted or (before is not None and before.tag_ in POSSESSORS)
@@ -138,6 +138,10 @@ def _plain_tense(verb: Token, helpers: list[Token]) -> Tense | None:
     return None
 
 
+def _is_number(token: Token) -> bool:
+    return token.tag_ == "CD" and not token.text[0].isupper()
+
+
 def _is_day(site: Site) -> bool:
     after = site.after
     return after is None or not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
@@ -152,11 +156,13 @@ def _words(doc: Doc, start: int, end: int) -> Span | None:
     return words if words is not None and len(words) else None
 
 
-def is_attribute(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words only tell which thing is meant: "the 1978 treaty"."""
+def in_passing(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words only place something else: "the 1978 treaty", "since 1978", "(1978)"."""
     words = _words(doc, start, end)
     if words is None:
         return False
     before, after = Site(words).before, Site(words).after
+    if before is not None and before.lower_ in ("(", "since", "until", "till"):
+        return True
     determined = words[0].tag_ == "DT" or (before is not None and before.tag_ in POSSESSORS)
     return determined and after is not None and after.tag_.startswith(("NN", "JJ"))

@@ -9,6 +9,7 @@ from app.extract.dates.expressions import Expression
 from app.extract.dates.grammar import Doubt, Found, Line, Match, compiled
 from app.extract.dates.ranges import joins, shared, siblings
 from app.extract.dates.rules import RULES
+from app.extract.dates.spoken import folded
 from app.extract.dates.tokens import Tokenizer, codes
 
 Check = Callable[[Doubt, int, int], bool]
@@ -31,7 +32,7 @@ class Reader:
 
     def read(self, text: str, check: Check) -> list[Expressed]:
         """`check` decides on what only the sentence can tell, by characters."""
-        tokens = self.tokenizer.read(text)
+        tokens = folded(self.tokenizer.read(text))
         line = Line(tokens, codes(tokens))
         found = shared(self._chosen(line, check), line.codes)
         return [

@@ -30,11 +30,14 @@ Tense = Literal["past", "future"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`today` is the day of writing, `last` the date spoken of before, `year` one just named."""
+    """`today` is the day of writing. `last` is where the story has got to and `year` its year;
+    `said` is the date named just before, even in passing.
+    """
 
     today: dt.date | None
     last: Days | None = None
     year: int | None = None
+    said: Days | None = None
     tense: Tense | None = None
 
 
@@ -78,7 +81,8 @@ def _resolved(expression: Expression, context: Context) -> Days | None:
 
 def _origin(context: Context) -> dt.date | None:
     """Where a narrative stands: the end of what it spoke of last, else the day of writing."""
-    return context.last.first if context.last is not None else context.today
+    before = context.said or context.last
+    return before.first if before is not None else context.today
 
 
 def _calendar(said: Calendar, context: Context) -> Days | None:

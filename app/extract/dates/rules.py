@@ -13,7 +13,9 @@ WEEKDAY = "(?P<weekday> WEEKDAY )"
 UNIT = "(?P<unit> UNIT )"
 COUNT = "(?: AN | DAY | TENS | NUMBER (?: HYPHEN? NUMBER )* | AN NUMBER )"
 LENGTHS = f"(?P<lengths> (?: {COUNT} HYPHEN? (?: UNIT | UNITS ) (?: AND | COMMA )? ){{1,4}} )"
-IN_TIME = "(?<= IN|ON|AT|BY|BETWEEN|FROM|TO|AND|AFTER|BEFORE|PART|EARLIER|LATER|HYPHEN|OPEN|OF )"
+IN_TIME = (
+    "(?<= IN|ON|AT|BY|BETWEEN|FROM|TO|AND|AFTER|BEFORE|PART|BOUND|EARLIER|LATER|HYPHEN|OPEN|OF )"
+)
 
 Rule = tuple[str, Builder, Doubt | None]
 
@@ -110,9 +112,9 @@ COUNTED: tuple[Rule, ...] = (
     (f"(?: THE NEXT | THE? FOLLOWING ) {UNIT}", build.turn(1, "narrative"), None),
     (f"THE? PREVIOUS {UNIT}", build.turn(-1, "narrative"), None),
     (f"(?: THAT SAME? | THE SAME | THIS SAME ) {UNIT}", build.turn(0, "narrative"), None),
-    (f"THE? (?P<part> PART ) OF THE {UNIT}", build.part_of_this, None),
+    (f"THE? (?P<part> BOUND ) OF THE {UNIT}", build.part_of_this, None),
     (f"(?: (?P<part> PART ) | LATER ) IN THE {UNIT}", build.part_of_this, None),
-    (f"{UNIT} POSSESSIVE (?P<part> PART )", build.part_of_this, None),
+    (f"{UNIT} POSSESSIVE (?P<part> BOUND )", build.part_of_this, None),
     (f"(?<= ON | BY | AFTER ) THE {UNIT}", build.only("weekend", build.turn(0)), None),
     # two days ago, a year later, in three weeks
     (f"{LENGTHS} AGO", build.shift(-1), None),

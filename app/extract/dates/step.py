@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from app.extract.dates.expressions import Calendar
-from app.extract.dates.grounds import Grounds, is_attribute
+from app.extract.dates.grounds import Grounds, in_passing
 from app.extract.dates.periods import Days
 from app.extract.dates.reader import Expressed, Reader
 from app.extract.dates.resolve import Context, resolved
-from app.extract.dates.story import Story
+from app.extract.dates.story import Story, first_year
 from app.extract.document import Document, Part
 from app.extract.pipeline import Resources
 from app.schemas.record import Date, Period, Span
@@ -63,7 +63,9 @@ class Dates:
     def _in_order(
         self, doc: Doc, text: str, expressed: list[Expressed], today: dt.date | None
     ) -> Iterator[tuple[Expressed, Dated]]:
-        story = Story(today)
+        story = Story(
+            today, year=None if today else first_year(each.expression for each in expressed)
+        )
         position = 0
         for each in expressed:
             if "\n" in text[position : each.start]:
@@ -72,8 +74,8 @@ class Dates:
             context = story.context(self.grounds.tense(doc, each.start, each.end))
             days = resolved(each.expression, context)
             if days is not None:
-                attribute = is_attribute(doc, each.start, each.end)
-                story = story.told(each.expression, days, attribute=attribute)
+                passing = in_passing(doc, each.start, each.end)
+                story = story.told(each.expression, days, passing=passing)
                 yield each, Dated(each.start, each.end, days)
 
     def _dateline(self, body: Doc) -> dt.date | None:

@@ -1,6 +1,7 @@
 """What a text has spoken of so far, which its next expressions lean on."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.extract.dates.expressions import (
@@ -13,7 +14,7 @@ from app.extract.dates.expressions import (
     Within,
 )
 from app.extract.dates.periods import Days
-from app.extract.dates.resolve import Context, Tense
+from app.extract.dates.resolve import Context, Tense, resolved
 
 ASIDE = 8  # years between the story and what is only mentioned in passing
 
@@ -28,24 +29,25 @@ class Story:
     today: dt.date | None
     last: Days | None = None
     year: int | None = None
+    said: Days | None = None
     aside: int | None = None
 
     def context(self, tense: Tense | None) -> Context:
-        return Context(self.today, self.last, self.year, tense)
+        return Context(self.today, self.last, self.year, self.said, tense)
 
     def at_paragraph(self) -> "Story":
         return self if self.today is None else replace(self, year=None)
 
-    def told(self, expression: Expression, days: Days, *, attribute: bool) -> "Story":
-        """`attribute`: only tells which thing is meant, as in "the 1978 treaty"."""
+    def told(self, expression: Expression, days: Days, *, passing: bool) -> "Story":
+        """`passing`: only places something else, as in "the 1978 treaty"."""
         said = days.first.year if _names_year(expression) else None
         if self.today is not None:
-            return replace(self, last=days, year=self._other_year(said))
-        if self.last is not None and (attribute or _looks_back(expression)):
-            return self
+            return replace(self, last=days, said=days, year=self._other_year(said))
+        if self.last is not None and (passing or _looks_back(expression)):
+            return replace(self, said=days)
         if said is not None and self._is_aside(said):
-            return replace(self, aside=said)
-        return replace(self, last=days, year=days.first.year, aside=None)
+            return replace(self, said=days, aside=said)
+        return replace(self, last=days, said=days, year=days.first.year, aside=None)
 
     def _other_year(self, said: int | None) -> int | None:
         if said is None or self.today is None:
@@ -74,3 +76,12 @@ def _names_year(expression: Expression) -> bool:
     if isinstance(expression, PartOf):
         return _names_year(expression.whole)
     return getattr(expression, "year", None) is not None
+
+
+def first_year(expressions: Iterable[Expression]) -> int | None:
+    """The year of the first expression that names one, for those that stand before it."""
+    for expression in expressions:
+        days = resolved(expression, Context(None)) if _names_year(expression) else None
+        if days is not None:
+            return days.first.year
+    return None

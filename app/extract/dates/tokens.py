@@ -34,6 +34,7 @@ KINDS = (
     "HOLIDAY",
     "TODAY",
     "PART",
+    "BOUND",
     "THE",
     "AN",
     "OF",
@@ -150,6 +151,7 @@ def _entries(words: dict[str, Any]) -> Iterable[tuple[str, tuple[str, Any]]]:
         "decades": "SHORT_DECADE",
         "deictic_days": "TODAY",
         "parts": "PART",
+        "bounds": "BOUND",
     }
     for table, kind in tables.items():
         for word, value in words[table].items():
