@@ -29,7 +29,9 @@ def beside_of(quotation: Quotation, reading: Reading) -> Beside | None:
     before = _before(quotation, reading)
     if before is not None and before.construction == "quote after colon":
         return before
-    return _after(quotation, reading) or before
+    after = _after(quotation, reading)
+    participle = after is not None and after.verb.tag_ == "VBG"
+    return before if before is not None and participle else after or before
 
 
 def _after(quotation: Quotation, reading: Reading) -> Beside | None:
@@ -87,7 +89,7 @@ def is_cue(token: Token, reading: Reading) -> bool:
 
 def _starts_utterance(quotation: Quotation, text: str) -> bool:
     before = text[: quotation.start].rstrip(" \t\u00a0")[-1:]
-    return before in ("", "\n", *".,:;!?—–―-\"”)’'")
+    return before in ("", "\n", *".,:;!?—–―-\"”()’'")
 
 
 def _asks_for_more(quotation: Quotation, reading: Reading) -> bool:
@@ -97,7 +99,7 @@ def _asks_for_more(quotation: Quotation, reading: Reading) -> bool:
 
 
 def _zone_after(offset: int, reading: Reading) -> Tokens:
-    start = _token_at(offset, reading)
+    start = token_at(offset, reading)
     end = start
     for token in reading.doc[start : start + ZONE]:
         if token.i in reading.quoted or "\n" in token.text or _starts_sentence(token, start):
@@ -107,7 +109,7 @@ def _zone_after(offset: int, reading: Reading) -> Tokens:
 
 
 def _zone_before(offset: int, reading: Reading) -> Tokens:
-    end = _token_at(offset, reading)
+    end = token_at(offset, reading)
     paragraph_break = end and "\n" in reading.doc[end - 1].text
     if paragraph_break:
         end -= 1
@@ -122,7 +124,7 @@ def _zone_before(offset: int, reading: Reading) -> Tokens:
     return reading.doc[start:end]
 
 
-def _token_at(offset: int, reading: Reading) -> int:
+def token_at(offset: int, reading: Reading) -> int:
     """The first token that begins at an offset or later."""
     low, high = 0, len(reading.doc)
     while low < high:

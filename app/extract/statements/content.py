@@ -46,6 +46,17 @@ def sentence_end(start: int, reading: Reading) -> int:
     return len(reading.doc)
 
 
+def quotation_end(start: int, reading: Reading) -> int:
+    """The token after the quotation in which a token stands."""
+    end = start
+    while end < len(reading.doc) and end in reading.quoted:
+        end += 1
+    joined = reading.doc[end : end + 1].text in ("and", "or", ",")
+    if joined and end + 1 in reading.quoted and end - 1 in reading.quoted:
+        return quotation_end(end + 1, reading)
+    return end
+
+
 def _without_second(head: Token, verb: Token, reading: Reading) -> int:
     """Of "said it was ready and warned them" the parser gives "warned" to "was"."""
     for child in head.rights:

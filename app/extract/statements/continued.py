@@ -9,6 +9,7 @@ from app.extract.statements.reading import Attribution, Reading
 REST = re.compile(r"[^.!?\n]{0,200}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before
 BREAK = re.compile(r"\s*")
 MIN_WORDS = 4
+SPEECH = ("quote", "clause", "forward", "parenthesis", "according to")
 
 
 def continued(found: list[Attribution], reading: Reading) -> list[Attribution]:
@@ -53,8 +54,13 @@ def _covered(quotation: Quotation, found: list[Attribution]) -> bool:
 def _before(quotation: Quotation, found: list[Attribution], text: str) -> int | None:
     for index in reversed(range(len(found))):
         end = _end(found[index])
-        if end <= quotation.start:
-            rest = REST.match(text, end, quotation.start)
-            near = rest is not None and BREAK.fullmatch(text, rest.end(), quotation.start)
-            return index if near else None
+        if end > quotation.start or not found[index].construction.startswith(SPEECH):
+            continue
+        rest = REST.match(text, end, quotation.start)
+        near = rest is not None and BREAK.fullmatch(text, rest.end(), quotation.start)
+        same = (
+            found[index].construction.startswith("quote")
+            and "\n" not in text[end : quotation.start]
+        )
+        return index if near or same else None
     return None

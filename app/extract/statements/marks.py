@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
+NEXT = re.compile(r"\s*(?:[“\"]|``|'')")
 PARAGRAPH = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?…]['’)]*(?=\s+[A-Z]|\s*$)")
 OPENING = frozenset("“„«‘") | {"``"}
@@ -119,7 +120,7 @@ def _end_of_paragraph(scan: _Scan) -> None:
     if scan.start is None or scan.mark in SINGLE:
         return
     before = scan.text[scan.begin : scan.start].rstrip()
-    if not before or before.endswith((":", ",")):
+    if not before or before.endswith((":", ",")) or NEXT.match(scan.text, scan.end):
         scan.close(scan.begin + len(scan.text[scan.begin : scan.end].rstrip()), open=True)
     else:
         _close_unclosed(scan, scan.end)

@@ -48,12 +48,24 @@ def _around(token: Token, end: int, reading: Reading) -> tuple[Piece, ...]:
 
 def _noun(noun: Token, reading: Reading) -> Iterator[Attribution]:
     clause = next((each for each in noun.rights if _that_clause(each)), None)
-    if clause is None:
+    words = content.phrase(clause, reading) if clause is not None else _quoted(noun, reading)
+    if not words:
         return
     holder = _holder(noun, reading)
     source = None if holder is None else noun_phrase(holder, reading, noun)
     cue = reading.doc[noun.i : noun.i + 1]
-    yield Attribution("noun", noun, cue, source, content.phrase(clause, reading))
+    yield Attribution("noun", noun, cue, source, words)
+
+
+def _quoted(noun: Token, reading: Reading) -> tuple[Piece, ...]:
+    """ "his statement on Friday that “…”", where the parser has lost the clause."""
+    for token in reading.doc[noun.i + 1 : noun.i + 6]:
+        following = token.i + 1
+        if token.lower_ == "that" and following in reading.quoted:
+            return content.pieces(reading, [(token.i, content.quotation_end(following, reading))])
+        if token.text in ",;:." or not reading.outside(token):
+            break
+    return ()
 
 
 def _holder(noun: Token, reading: Reading) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from app.extract.statements.beside import Beside, beside_of, is_cue
+from app.extract.statements.beside import Beside, beside_of, is_cue, token_at
 from app.extract.statements.cues import verb_group
 from app.extract.statements.marks import Quotation
 from app.extract.statements.reading import Attribution, Reading
@@ -24,6 +24,7 @@ def direct(reading: Reading) -> Iterator[Attribution]:
         beside = beside_of(found[index], reading)
         if beside is None:
             yield from _signed(found[index], reading)
+            yield from _labelled(found[index], reading)
             index += 1
             continue
         count = _run(index, beside, reading)
@@ -39,6 +40,20 @@ def _signed(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:
     if source and cue:
         piece = (quotation.start, quotation.end)
         yield Attribution("quote with signature", cue[0], cue, source, (piece,))
+
+
+def _labelled(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:
+    """Jane Smith: "…" """
+    first = token_at(quotation.start, reading)
+    colon = reading.doc[max(first - 1, 0)]
+    if first < 2 or colon.text != ":":
+        return
+    name = colon.nbor(-1)
+    if name.ent_type_ in ("PERSON", "ORG") and name.pos_ == "PROPN":
+        source = noun_phrase(_top(name, colon.sent.start, colon.i), reading, colon)
+        piece = (quotation.start, quotation.end)
+        cue = reading.doc[colon.i : first]
+        yield Attribution("quote with label", colon, cue, source, (piece,))
 
 
 def _run(index: int, beside: Beside, reading: Reading) -> int:

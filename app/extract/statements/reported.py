@@ -137,7 +137,10 @@ def _with_as(verb: Token, end: int) -> int:
 
 def _object(verb: Token, reading: Reading) -> Found | None:
     head = _child(verb, "dobj")
-    if head is None or lemma(verb) not in reading.cues.object or head.i < verb.i:
+    if head is None or head.i < verb.i:
+        return None
+    quoted = lemma(verb) in reading.cues.clause and head.left_edge.i in reading.quoted
+    if lemma(verb) not in reading.cues.object and not quoted:
         return None
     return "object", content.phrase(head, reading), None
 
@@ -155,6 +158,34 @@ def _forward(verb: Token, reading: Reading) -> Found | None:
     return None
 
 
+def _quoted_object(verb: Token, reading: Reading) -> Found | None:
+    """ "called it a “mistake”", "found “no evidence”": a verb before short quoted words."""
+    cues = reading.cues
+    known = lemma(verb) in cues.named | cues.object | cues.quote | cues.clause | cues.infinitive
+    if not known or verb.tag_ == "VB":
+        return None
+    for token in reading.doc[verb.i + 1 : verb.i + REACH]:
+        if not reading.outside(token):
+            end = content.quotation_end(token.i, reading)
+            return "quoted words", content.pieces(reading, [(verb.i + 1, end)]), None
+        if token.tag_ in content.FINITE or token.text in ",;:." or token.is_space:
+            return None
+    return None
+
+
+def _as_reported(verb: Token, reading: Reading) -> Found | None:
+    """ "As Smith explained, …"."""
+    mark = next((child for child in verb.lefts if child.lower_ == "as"), None)
+    known = lemma(verb) in reading.cues.clause or lemma(verb) == "put"
+    if verb.dep_ != "advcl" or mark is None or not known:
+        return None
+    if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
+        return None
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    outer = (min(verb.head.left_edge.i, start), max(verb.head.right_edge.i + 1, end))
+    return "as reported", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
+
+
 def _passive_clause(verb: Token, reading: Reading) -> Found | None:
     """ "was told that …", "it is believed that …", "is said to be …"."""
     if lemma(verb) not in reading.cues.passive:
@@ -170,7 +201,9 @@ ACTIVE_RULES: tuple[Rule, ...] = (
     _infinitival,
     _named,
     _prepositional,
+    _as_reported,
     _object,
     _forward,
+    _quoted_object,
 )
-PASSIVE_RULES: tuple[Rule, ...] = (_passive_clause,)
+PASSIVE_RULES: tuple[Rule, ...] = (_passive_clause, _as_reported)

@@ -28,7 +28,11 @@ def _speaking(verb: Token, reading: Reading) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubjpass", "auxpass"}:
+        return True
+    reduced = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")
+    return reduced and not labels & {"nsubj", "aux"}
 
 
 def _agent(verb: Token) -> Token | None:

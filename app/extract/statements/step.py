@@ -8,7 +8,7 @@ from app.extract.statements import details
 from app.extract.statements.confidence import Confidences
 from app.extract.statements.continued import continued
 from app.extract.statements.cues import Cues, lemma
-from app.extract.statements.headlines import headlines
+from app.extract.statements.headlines import headlines, turns
 from app.extract.statements.phrases import phrases
 from app.extract.statements.quotes import direct
 from app.extract.statements.reading import Attribution, Reading, reading
@@ -18,7 +18,7 @@ from app.schemas.record import Span, Statement, StatementKind
 
 class Statements:
     name = "statements"
-    requires = frozenset({"names", "dates", "places", "actors", "references"})
+    requires = frozenset({"names", "dates", "places", "actors", "referents"})
     provides = frozenset({"statements"})
 
     def __init__(self, resources: Resources) -> None:
@@ -56,7 +56,7 @@ def attributions(read: Reading) -> list[Attribution]:
     """In the order of the text; a verb is the cue of one statement."""
     quoted = list(direct(read))
     used = frozenset(each.head.i for each in quoted)
-    other = [*reported(read, used), *phrases(read), *headlines(read)]
+    other = [*reported(read, used), *phrases(read), *headlines(read), *turns(read)]
     found = [*quoted, *(each for each in other if each.content)]
     return sorted(continued(_outermost(found, read.cues), read), key=_position)
 
