@@ -8,8 +8,9 @@ DatelineError
 ├── BadArticle           an article that cannot be taken: no text, too long, not JSON
 ├── BadQuery             a parameter that is unknown, repeated, impossible or names nothing
 │   └── BadCursor        a cursor that is not ours, or belongs to other filters
-├── NotFound             no such thing, or no longer: `Gone`
-│   └── Gone
+├── NotFound             no such thing, or no longer: `Gone`, `Moved`
+│   ├── Gone
+│   └── Moved
 ├── Conflict             an idempotency key used again with another body
 ├── Forbidden            writing without the key
 ├── TooLarge             a body, batch or text over its limit
@@ -64,6 +65,16 @@ class NotFound(DatelineError):
 
 class Gone(NotFound):
     status, slug, title = 410, "gone", "It was deleted"
+
+
+class Moved(NotFound):
+    """Merged into another one, whose id is `to`."""
+
+    status, slug, title = 308, "moved", "It was merged into another one"
+
+    def __init__(self, detail: str, *, to: int | str) -> None:
+        super().__init__(detail, to=to)
+        self.to = to
 
 
 class Conflict(DatelineError):

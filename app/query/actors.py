@@ -1,0 +1,133 @@
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+import sqlalchemy as sa
+from pydantic import Field
+
+from app.db import ReadSession
+from app.db.dialect import begins
+from app.gazetteer import fold
+from app.query import briefs, counts
+from app.query.filters import Subject
+from app.query.found import key_of_name
+from app.query.links import Condition, Link
+from app.query.listing import IDS, Noun, grouped, list_page, rows_by_id, rows_of
+from app.query.paging import PageParameters, Sort
+from app.query.parameters import ActorFilters
+from app.query.resolve import KnownPlace, nearest_actors
+from app.query.tables import actor, actor_alias, actor_ancestor
+from app.schemas.actor import ActorItem, ActorView
+from app.schemas.brief import ActorBrief, Counts
+from app.schemas.page import Page
+
+SORTS = {
+    "name": Sort(actor.c.name, str, descending=False),
+    "-created": Sort(actor.c.created_at, dt.datetime, descending=True),
+}
+
+
+class ActorQuery(ActorFilters, PageParameters):
+    """Actors that meet all parameters; of a repeated one, any of its values."""
+
+    noun: ClassVar[str] = "actors"
+
+    sort: Literal["name", "-created"] = Field("name", description="`-created`: the newest first")
+
+
+def list_actors(
+    session: ReadSession, query: ActorQuery, known_place: KnownPlace
+) -> Page[ActorItem]:
+    return list_page(session, ACTORS, query, known_place)
+
+
+def get_actor(session: ReadSession, id_: str) -> ActorView:
+    key = key_of_name(session, actor, "slug", id_, nearest_actors)
+    [item] = items(session, [key])
+    return {
+        **item,
+        "parents": [_brief(row) for row in rows_of(session, PARENTS, [key])],
+        "children": [_brief(row) for row in rows_of(session, CHILDREN, [key])],
+    }
+
+
+def _own(query: ActorFilters) -> Iterator[Condition]:
+    if query.kind:
+        yield actor.c.kind.in_(query.kind)
+    if query.country:
+        yield actor.c.country.in_(query.country)
+    if query.q is not None:
+        named = begins(actor_alias.c.folded, fold(query.q))
+        yield actor.c.id.in_(sa.select(actor_alias.c.actor_id).where(named))
+
+
+SUBJECT = Subject(
+    table=actor,
+    visible=actor.c.merged_into.is_(None),
+    own=_own,
+    actors=Link(actor_ancestor, "actor_id", "ancestor_id"),
+)
+
+parent = actor.alias("parent")
+
+ROWS = (
+    sa.select(
+        *(actor.c.id, actor.c.slug, actor.c.name, actor.c.kind, actor.c.country),
+        *(actor.c.sector, actor.c.wikidata, actor.c.curated),
+        *briefs.actor_columns(parent, "parent"),
+    )
+    .outerjoin_from(actor, parent, parent.c.id == actor.c.parent_id)
+    .where(actor.c.id.in_(IDS))
+)
+ALIASES = (
+    sa.select(actor_alias.c.actor_id, actor_alias.c.alias)
+    .where(actor_alias.c.actor_id.in_(IDS))
+    .order_by(actor_alias.c.actor_id, actor_alias.c.alias)
+)
+PARENTS = (
+    sa.select(*briefs.actor_columns(actor, "actor"))
+    .join_from(actor_ancestor, actor, actor.c.id == actor_ancestor.c.ancestor_id)
+    .where(actor_ancestor.c.actor_id.in_(IDS), actor_ancestor.c.distance > 0)
+    .order_by(actor_ancestor.c.distance)
+)
+CHILDREN = (
+    sa.select(*briefs.actor_columns(actor, "actor"))
+    .where(actor.c.parent_id.in_(IDS), actor.c.merged_into.is_(None))
+    .order_by(actor.c.name)
+)
+
+
+def items(session: ReadSession, ids: Sequence[int]) -> list[ActorItem]:
+    aliases = grouped(rows_of(session, ALIASES, ids), "actor_id")
+    counted = counts.counts_of(session, counts.ACTORS, ids)
+    return [
+        _item(row, [each["alias"] for each in aliases.get(row["id"], [])], counted[row["id"]])
+        for row in rows_by_id(session, ROWS, ids)
+    ]
+
+
+def _item(row: sa.RowMapping, aliases: list[str], counted: Counts) -> ActorItem:
+    return {
+        "id": row["slug"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "country": row["country"],
+        "sector": row["sector"],
+        "parent": briefs.actor_brief(row, "parent"),
+        "aliases": aliases,
+        "wikidata": row["wikidata"],
+        "curated": row["curated"],
+        "counts": counted,
+    }
+
+
+def _brief(row: sa.RowMapping) -> ActorBrief:
+    return {
+        "id": row["actor_slug"],
+        "name": row["actor_name"],
+        "kind": row["actor_kind"],
+        "country": row["actor_country"],
+    }
+
+
+ACTORS = Noun(SUBJECT, SORTS, items)

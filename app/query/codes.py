@@ -1,0 +1,96 @@
+"""Codes of other schemes, derived from an event by the tables in `data/`."""
+
+import csv
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from app.schemas.event import Codes
+from app.schemas.record import EventType
+
+DATA = files("app.query") / "data"
+ANY = "*"
+
+
+class Side(NamedTuple):
+    """One participant as the crosswalk sees it."""
+
+    role: str
+    party: str | None
+    kind: str | None
+
+
+class Crossing(NamedTuple):
+    acled_event_type: str | None
+    acled_sub_event_type: str | None
+    ucdp_type_of_violence: int | None
+    cameo_root: str | None
+
+
+@cache
+def plover() -> dict[str, Any]:
+    return tomllib.loads((DATA / "plover.toml").read_text("utf-8"))
+
+
+@cache
+def modes() -> tuple[str, ...]:
+    return tuple(sorted({mode for kind in plover()["types"].values() for mode in kind["modes"]}))
+
+
+def types_of_quad(quads: Iterable[int]) -> tuple[str, ...]:
+    wanted = set(quads)
+    return tuple(name for name, kind in plover()["types"].items() if kind["quad"] in wanted)
+
+
+@cache
+def crosswalk() -> dict[tuple[str, str, str], Crossing]:
+    lines = (DATA / "crosswalk.csv").read_text("utf-8").splitlines()
+    return {
+        (row["event_type"], row["mode"], row["sides"]): Crossing(
+            row["acled_event_type"] or None,
+            row["acled_sub_event_type"] or None,
+            int(row["ucdp_type_of_violence"]) if row["ucdp_type_of_violence"] else None,
+            row["cameo_root"] or None,
+        )
+        for row in csv.DictReader(lines)
+    }
+
+
+def codes(event_type: EventType, mode: str | None, participants: Iterable[Side]) -> Codes:
+    crossing = _crossing(event_type, mode or ANY, sides(participants))
+    return {
+        "plover_type": event_type,
+        "plover_mode": mode,
+        "quad_class": plover()["types"][event_type]["quad"],
+        "acled_event_type": crossing.acled_event_type,
+        "acled_sub_event_type": crossing.acled_sub_event_type,
+        "ucdp_type_of_violence": crossing.ucdp_type_of_violence,
+        "cameo_root": crossing.cameo_root,
+    }
+
+
+@cache
+def _crossing(event_type: str, mode: str, violence: str) -> Crossing:
+    """The most particular row: a mode weighs more than the sides."""
+    rows = crosswalk()
+    for key in ((mode, violence), (mode, ANY), (ANY, violence), (ANY, ANY)):
+        if crossing := rows.get((event_type, *key)):
+            return crossing
+    raise LookupError(f"the crosswalk has no row for {event_type}")
+
+
+def sides(participants: Iterable[Side]) -> str:
+    """`state` or `non_state` where both sides are armed, `one_sided` against the unarmed."""
+    parties: dict[str, set[str]] = {"agent": set(), "target": set(), "associated": set()}
+    for side in participants:
+        if party := side.party or plover()["party_of_kind"].get(side.kind):
+            parties[side.role].add(party)
+    known = {name: set(members) for name, members in plover()["sides"].items()}
+    agents, targets = parties["agent"], parties["target"]
+    if agents & known["armed"] and targets & known["armed"]:
+        return "state" if (agents | targets) & known["state"] else "non_state"
+    if targets & known["unarmed"]:
+        return "one_sided"
+    return ANY

@@ -1,0 +1,230 @@
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+import sqlalchemy as sa
+from pydantic import Field
+
+from app.db import ReadSession
+from app.db.dialect import holds, matches
+from app.query import briefs, codes, text
+from app.query.event_reports import reports_of
+from app.query.filters import Subject
+from app.query.found import key_of_number
+from app.query.links import Condition, Link
+from app.query.listing import IDS, Noun, grouped, list_page, rows_by_id, rows_of
+from app.query.paging import PageParameters, Sort
+from app.query.parameters import EventFilters
+from app.query.resolve import KnownPlace
+from app.query.tables import (
+    actor,
+    article,
+    event,
+    event_actor,
+    event_place,
+    participant,
+    place,
+    publisher,
+    report,
+)
+from app.schemas.event import BestReport, EventItem, EventView, Participant
+from app.schemas.page import Page
+from app.schemas.record import Party
+
+# Written out as a literal, so that an index over the expression can serve.
+UNKNOWN = sa.literal_column("-1", sa.Integer())
+killed = sa.func.coalesce(event.c.killed_best, event.c.killed_low, UNKNOWN)
+wounded = sa.func.coalesce(event.c.wounded_best, event.c.wounded_low, UNKNOWN)
+
+SORTS = {
+    "-date": Sort(event.c.date, dt.date, descending=True, dated=True),
+    "date": Sort(event.c.date, dt.date, descending=False, dated=True),
+    "-killed": Sort(killed, int, descending=True),
+    "-wounded": Sort(wounded, int, descending=True),
+    "-reports": Sort(event.c.report_count, int, descending=True),
+    "-confidence": Sort(event.c.confidence, float, descending=True),
+    "-updated": Sort(event.c.updated_at, dt.datetime, descending=True),
+    "updated": Sort(event.c.updated_at, dt.datetime, descending=False),
+}
+
+
+class EventQuery(EventFilters, PageParameters):
+    """Events that meet all parameters; of a repeated one, any of its values."""
+
+    noun: ClassVar[str] = "events"
+
+    sort: Literal[
+        "-date", "date", "-killed", "-wounded", "-reports", "-confidence", "-updated", "updated"
+    ] = Field("-date", description="with a minus the largest or newest first; the unknown last")
+
+
+def list_events(
+    session: ReadSession, query: EventQuery, known_place: KnownPlace
+) -> Page[EventItem]:
+    return list_page(session, EVENTS, query, known_place)
+
+
+def get_event(session: ReadSession, id_: int) -> EventView:
+    key = key_of_number(session, event, id_)
+    [item] = items(session, [key])
+    return {**item, "reports": reports_of(session, key)}
+
+
+def _own(query: EventFilters) -> Iterator[Condition]:
+    yield from _coded(query)
+    if query.killed_min is not None:
+        yield killed >= query.killed_min
+    if query.killed_max is not None:
+        yield sa.and_(killed >= 0, killed <= query.killed_max)
+    if query.wounded_min is not None:
+        yield wounded >= query.wounded_min
+    if query.casualties is not None:
+        yield {"known": killed >= 0, "none": killed == 0, "unknown": killed < 0}[query.casualties]
+
+
+def _coded(query: EventFilters) -> Iterator[Condition]:
+    if "any" not in query.modality:
+        yield event.c.modality.in_(query.modality)
+    if query.event_type:
+        yield event.c.event_type.in_(query.event_type)
+    if query.exclude_event_type:
+        yield event.c.event_type.not_in(query.exclude_event_type)
+    if query.quad:
+        yield event.c.event_type.in_(codes.types_of_quad(query.quad))
+    if query.mode:
+        yield event.c.mode.in_(query.mode)
+    if query.context:
+        yield sa.or_(*(holds(event.c.contexts, context) for context in query.context))
+
+
+def _in_article(conditions: list[Condition]) -> Condition:
+    """One of the event's reports is in such an article."""
+    tied = sa.and_(report.c.event_id == event.c.id, report.c.article_id == article.c.id)
+    return sa.exists().where(tied, *conditions).correlate(event)
+
+
+def _worded(q: str) -> Condition:
+    """The sentence of one of the event's reports matches."""
+    node = text.parse(q)
+    found = matches(report, fts5=text.fts5(node), tsquery=text.tsquery(node))
+    return event.c.id.in_(sa.select(report.c.event_id).where(found))
+
+
+SUBJECT = Subject(
+    table=event,
+    visible=sa.and_(event.c.deleted_at.is_(None), event.c.merged_into.is_(None)),
+    own=_own,
+    dated="event",
+    actors=Link(event_actor, "event_id", "actor_id"),
+    places=Link(event_place, "event_id", "place_id"),
+    in_article=_in_article,
+    text=_worded,
+)
+
+FIGURES = [
+    event.c[f"{kind}_{bound}"]
+    for kind in ("killed", "wounded", "detained", "missing")
+    for bound in ("best", "low", "high")
+]
+ROWS = (
+    sa.select(
+        *(event.c.id, event.c.event_type, event.c.mode, event.c.contexts, event.c.modality),
+        *(event.c.date_from, event.c.date_to, event.c.date_precision, event.c.date),
+        *(event.c.confidence, event.c.report_count, event.c.publisher_count, event.c.updated_at),
+        *FIGURES,
+        *briefs.place_columns(place),
+        *briefs.columns(report, "report", "id", "sentence", "trigger"),
+        *briefs.ARTICLE_COLUMNS,
+    )
+    .select_from(event)
+    .outerjoin(place, place.c.id == event.c.place_id)
+    .outerjoin(report, report.c.id == event.c.best_report_id)
+    .outerjoin(article, article.c.id == report.c.article_id)
+    .outerjoin(publisher, publisher.c.id == article.c.publisher_id)
+    .where(event.c.id.in_(IDS))
+)
+ACTORS = (
+    sa.select(event_actor.c.event_id, event_actor.c.role, *briefs.actor_columns(actor, "actor"))
+    .join_from(event_actor, actor, actor.c.id == event_actor.c.actor_id)
+    .where(event_actor.c.event_id.in_(IDS), event_actor.c.direct, event_actor.c.role != "any")
+    .order_by(event_actor.c.event_id, event_actor.c.role, actor.c.name)
+)
+WORDED = (
+    sa.select(
+        *(report.c.event_id, participant.c.role, participant.c.span, participant.c.party),
+        *briefs.actor_columns(actor, "actor"),
+    )
+    .select_from(event)
+    .join(report, report.c.id == event.c.best_report_id)
+    .join(participant, participant.c.report_id == report.c.id)
+    .outerjoin(actor, actor.c.id == participant.c.actor_id)
+    .where(event.c.id.in_(IDS))
+    .order_by(participant.c.id)
+)
+
+
+def items(session: ReadSession, ids: Sequence[int]) -> list[EventItem]:
+    actors = grouped(rows_of(session, ACTORS, ids), "event_id")
+    worded = grouped(rows_of(session, WORDED, ids), "event_id")
+    return [
+        _item(row, actors.get(row["id"], []), worded.get(row["id"], []))
+        for row in rows_by_id(session, ROWS, ids)
+    ]
+
+
+def _item(
+    row: sa.RowMapping, actors: list[sa.RowMapping], worded: list[sa.RowMapping]
+) -> EventItem:
+    sides = [codes.Side(each["role"], each["party"], each["actor_kind"]) for each in worded]
+    return {
+        "id": row["id"],
+        "event_type": row["event_type"],
+        "mode": row["mode"],
+        "contexts": row["contexts"],
+        "modality": row["modality"],
+        "period": briefs.period(row),
+        "date": row["date"],
+        "place": briefs.place_brief(row),
+        "participants": _participants(actors, worded),
+        "killed": briefs.figure(row, "killed"),
+        "wounded": briefs.figure(row, "wounded"),
+        "detained": briefs.figure(row, "detained"),
+        "missing": briefs.figure(row, "missing"),
+        "codes": codes.codes(row["event_type"], row["mode"], sides),
+        "confidence": row["confidence"],
+        "report_count": row["report_count"],
+        "publisher_count": row["publisher_count"],
+        "report": _best_report(row),
+        "updated_at": row["updated_at"],
+    }
+
+
+def _participants(actors: list[sa.RowMapping], worded: list[sa.RowMapping]) -> list[Participant]:
+    """Those of the best report in its words, then the actors that only other reports name."""
+    shown = [_participant(row, row["span"]["text"], row["party"]) for row in worded]
+    known = {(row["role"], row["actor_slug"]) for row in worded}
+    others = (row for row in actors if (row["role"], row["actor_slug"]) not in known)
+    return shown + [_participant(row, None, None) for row in others]
+
+
+def _participant(row: sa.RowMapping, words: str | None, party: Party | None) -> Participant:
+    return {
+        "role": row["role"],
+        "actor": briefs.actor_brief(row, "actor"),
+        "text": words,
+        "party": party,
+    }
+
+
+def _best_report(row: sa.RowMapping) -> BestReport | None:
+    if row["report_id"] is None:
+        return None
+    return {
+        "id": row["report_id"],
+        "sentence": row["report_sentence"],
+        "trigger": row["report_trigger"],
+        "article": briefs.article_brief(row),
+    }
+
+
+EVENTS = Noun(SUBJECT, SORTS, items)

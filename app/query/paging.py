@@ -1,0 +1,135 @@
+"""Keyset paging: a page goes on from the last row of the one before, however deep it is."""
+
+import base64
+import binascii
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import sqlalchemy as sa
+from pydantic import Field
+
+from app.errors import BadCursor
+from app.query.parameters import Parameters
+
+VERSION = 1
+
+
+class PageParameters(Parameters):
+    """How much of a list is answered, and how; none of them filters."""
+
+    sort: str
+    limit: int = Field(50, ge=1, le=1000, description="most items of a page")
+    cursor: str | None = Field(
+        None,
+        max_length=20_000,
+        description="`next_cursor` of the page before; carries its filters and its sort",
+    )
+    count: Literal["none", "estimated", "exact"] = Field(
+        "none", description="the total: `estimated` stops counting at 10,000"
+    )
+    format: str | None = Field(None, description="json, ndjson, csv …; beats the Accept header")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order by one column that is never null, and by id where that is the same.
+
+    `dated`: the column is the noun's date, which its link tables have too.
+    """
+
+    column: sa.ColumnElement[Any]
+    kind: type[Any]
+    descending: bool
+    dated: bool = False
+
+
+class Cursor(NamedTuple):
+    noun: str
+    sort: str
+    filters: dict[str, Any]
+    last: list[Any]
+
+
+def filters_of(query: Parameters) -> dict[str, Any]:
+    """What is filtered by, as it is written in a query; defaults that filter are told."""
+    left_out = {*PageParameters.model_fields, *_idle(query)}
+    dumped = query.model_dump(mode="json", exclude=left_out, exclude_none=True)
+    return {name: value for name, value in dumped.items() if value != []}
+
+
+def _idle(query: Parameters) -> set[str]:
+    """Parameters that only say how another one is meant, which is not given."""
+    given = query.model_dump()
+    needs = {
+        "date_field": ("date_from", "date_to"),
+        "actor_role": ("actor",),
+        "actor_scope": ("actor", "agent", "target", "speaker", "addressee", "about"),
+        "place_scope": ("place", "country", "admin1"),
+    }
+    return {name for name, others in needs.items() if not any(given.get(other) for other in others)}
+
+
+def encode(cursor: Cursor) -> str:
+    content = json.dumps([VERSION, *cursor], separators=(",", ":"), default=_written)
+    return base64.urlsafe_b64encode(content.encode()).decode().rstrip("=")
+
+
+def decode(text: str) -> Cursor:
+    try:
+        padded = text.encode("ascii") + b"=" * (-len(text) % 4)
+        version, noun, sort, filters, last = json.loads(base64.b64decode(padded, b"-_", True))
+    except (ValueError, TypeError, RecursionError, binascii.Error):
+        raise BadCursor("the cursor is damaged: use `next_cursor` as it was answered") from None
+    shaped = isinstance(noun, str) and isinstance(sort, str)
+    if version != VERSION or not shaped or not isinstance(filters, dict):
+        raise BadCursor("the cursor is of another version: ask for the first page again")
+    return Cursor(noun, sort, filters, last)
+
+
+def key_after(cursor: Cursor, sort: Sort) -> tuple[Any, int]:
+    """The sort value and the id of the last row that was answered."""
+    try:
+        value, id_ = cursor.last
+        if type(id_) is not int or abs(id_) >= 2**63:
+            raise TypeError
+        return _read(value, sort.kind), id_
+    except (ValueError, TypeError):
+        raise BadCursor("the cursor is damaged: use `next_cursor` as it was answered") from None
+
+
+def check_belongs(cursor: Cursor, query: PageParameters) -> None:
+    """Raise BadCursor when the cursor came from another question."""
+    if cursor.noun != query.noun:
+        raise BadCursor(f"the cursor belongs to {cursor.noun}, not to {query.noun}")
+    if cursor.sort != query.sort:
+        raise BadCursor(f"the cursor goes on by sort={cursor.sort}, not by sort={query.sort}")
+    filters = filters_of(query)
+    if cursor.filters != filters:
+        changed = _difference(cursor.filters, filters)
+        raise BadCursor(f"the cursor has other filters: {', '.join(changed)} was changed")
+
+
+def _difference(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"a sort value of type {type(value).__name__}")
+
+
+def _read(value: Any, kind: type[Any]) -> Any:
+    if kind in (dt.date, dt.datetime):
+        read = kind.fromisoformat(value)
+        if kind is dt.datetime and read.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return read
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind or (kind is int and abs(value) >= 2**63):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value

@@ -1,0 +1,103 @@
+"""A query string as it came → the value of a list's parameters, or a refusal of all that is wrong.
+
+Web frameworks keep the last of `limit=5&limit=9` in silence, and leave out what they do not know.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from app.errors import BadCursor, BadQuery
+from app.query.paging import PageParameters, decode
+from app.query.parameters import Parameters
+from app.query.resolve import refusal
+from app.schemas.page import Refusal
+
+Q = TypeVar("Q", bound=Parameters)
+
+QUOTED = re.compile(r"'([^']+)'")
+
+
+def parse(model: type[Q], pairs: Iterable[tuple[str, str]]) -> Q:
+    """Raise BadQuery with `errors`, one for each parameter that cannot be taken."""
+    given = _grouped(pairs)
+    if refusals := [*_unknown(model, given), *_unfit(model, given)]:
+        raise _bad_query(refusals)
+    values = {name: _value(model.model_fields[name], texts) for name, texts in given.items()}
+    try:
+        return model.model_validate({**_carried(model, values), **values})
+    except ValidationError as error:
+        raise _bad_query([_refusal(detail, model) for detail in error.errors()]) from None
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = defaultdict(list)
+    for name, text in pairs:
+        given[name].append(text)
+    return given
+
+
+def _unknown(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Refusal]:
+    names = list(model.model_fields)
+    return [
+        refusal(name, f"{name} is no parameter of {model.noun}", nearest(name, names))
+        for name in given
+        if name not in model.model_fields
+    ]
+
+
+def _unfit(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Refusal]:
+    refusals: list[Refusal] = []
+    for name, texts in given.items():
+        if "" in texts:
+            refusals.append(refusal(name, f"{name} is empty: leave it out", []))
+        field = model.model_fields.get(name)
+        if field is not None and len(texts) > 1 and not _is_many(field):
+            refusals.append(refusal(name, f"{name} is given {len(texts)} times: it takes one", []))
+    return refusals
+
+
+def _carried(model: type[Parameters], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The sort and the filters of the cursor, so that it goes on alone."""
+    if "cursor" not in given or not issubclass(model, PageParameters):
+        return {}
+    cursor = decode(given["cursor"])
+    if cursor.noun != model.noun:
+        raise BadCursor(f"the cursor belongs to {cursor.noun}, not to {model.noun}")
+    return {**cursor.filters, "sort": cursor.sort}
+
+
+def _value(field: FieldInfo, texts: list[str]) -> Any:
+    return tuple(texts) if _is_many(field) else texts[0]
+
+
+def _is_many(field: FieldInfo) -> bool:
+    return isinstance(field.default, tuple)
+
+
+def _refusal(detail: ErrorDetails, model: type[Parameters]) -> Refusal:
+    name = str(detail["loc"][0]) if detail["loc"] else ""
+    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if not name:
+        named = [field for field in model.model_fields if field in message.split()]
+        return refusal(", ".join(named), message, [])
+    valid = QUOTED.findall(message) if "should be '" in message else []
+    written = str(detail["input"])
+    return refusal(name, f"{name}={written} {message}", nearest(written, valid))
+
+
+def nearest(wanted: str, names: Iterable[str]) -> list[str]:
+    found = process.extract(
+        wanted, names, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60
+    )
+    return [name for name, _, _ in found]
+
+
+def _bad_query(refusals: list[Refusal]) -> BadQuery:
+    return BadQuery("; ".join(each["message"] for each in refusals), errors=refusals)

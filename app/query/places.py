@@ -1,0 +1,110 @@
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+import sqlalchemy as sa
+from pydantic import Field
+
+from app.db import ReadSession
+from app.db.dialect import begins
+from app.query import briefs, counts
+from app.query.filters import Subject
+from app.query.found import key_of_name
+from app.query.links import Condition, Link
+from app.query.listing import IDS, Noun, grouped, list_page, rows_by_id, rows_of
+from app.query.paging import PageParameters, Sort
+from app.query.parameters import PlaceFilters
+from app.query.resolve import KnownPlace, nearest_places
+from app.query.tables import place, place_ancestor
+from app.schemas.brief import Counts
+from app.schemas.page import Page
+from app.schemas.place import Ancestor, PlaceItem, PlaceView
+
+SORTS = {"name": Sort(place.c.name, str, descending=False)}
+
+
+class PlaceQuery(PlaceFilters, PageParameters):
+    """Places that meet all parameters; of a repeated one, any of its values."""
+
+    noun: ClassVar[str] = "places"
+
+    sort: Literal["name"] = Field("name", description="by name")
+
+
+def list_places(
+    session: ReadSession, query: PlaceQuery, known_place: KnownPlace
+) -> Page[PlaceItem]:
+    return list_page(session, PLACES, query, known_place)
+
+
+def get_place(session: ReadSession, id_: str) -> PlaceView:
+    key = key_of_name(session, place, "key", id_, nearest_places)
+    [item] = items(session, [key])
+    children = [_ancestor(row) for row in rows_of(session, CHILDREN, [key])]
+    return {**item, "children": children}
+
+
+def _own(query: PlaceFilters) -> Iterator[Condition]:
+    if query.kind:
+        yield place.c.kind.in_(query.kind)
+    if query.q is not None:
+        yield begins(sa.func.lower(place.c.name), query.q.strip().lower())
+
+
+SUBJECT = Subject(
+    table=place,
+    visible=sa.true(),
+    own=_own,
+    places=Link(place_ancestor, "place_id", "ancestor_id"),
+)
+
+ancestor = place.alias("ancestor")
+
+ROWS = sa.select(
+    *(place.c.id, place.c.admin1_iso, place.c.geonames_id, *briefs.place_columns(place))
+).where(place.c.id.in_(IDS))
+ANCESTORS = (
+    sa.select(place_ancestor.c.place_id, ancestor.c.key, ancestor.c.name, ancestor.c.kind)
+    .join_from(place_ancestor, ancestor, ancestor.c.id == place_ancestor.c.ancestor_id)
+    .where(place_ancestor.c.place_id.in_(IDS), place_ancestor.c.distance > 0)
+    .order_by(place_ancestor.c.place_id, place_ancestor.c.distance)
+)
+CHILDREN = (
+    sa.select(place.c.key, place.c.name, place.c.kind)
+    .join_from(place_ancestor, place, place.c.id == place_ancestor.c.place_id)
+    .where(place_ancestor.c.ancestor_id.in_(IDS), place_ancestor.c.distance == 1)
+    .order_by(place.c.name, place.c.id)
+)
+
+
+def items(session: ReadSession, ids: Sequence[int]) -> list[PlaceItem]:
+    ancestors = grouped(rows_of(session, ANCESTORS, ids), "place_id")
+    counted = counts.counts_of(session, counts.PLACES, ids)
+    return [
+        _item(row, [_ancestor(each) for each in ancestors.get(row["id"], [])], counted[row["id"]])
+        for row in rows_by_id(session, ROWS, ids)
+    ]
+
+
+def _item(row: sa.RowMapping, ancestors: list[Ancestor], counted: Counts) -> PlaceItem:
+    return {
+        "id": row["place_key"],
+        "name": row["place_name"],
+        "kind": row["place_kind"],
+        "precision": briefs.PRECISION[row["place_kind"]],
+        "country": row["place_country"],
+        "admin1": row["place_admin1"],
+        "latitude": row["place_latitude"],
+        "longitude": row["place_longitude"],
+        "uncertainty_m": row["place_uncertainty_m"],
+        "admin1_iso": row["admin1_iso"],
+        "geonames_id": row["geonames_id"],
+        "ancestors": ancestors,
+        "counts": counted,
+    }
+
+
+def _ancestor(row: sa.RowMapping) -> Ancestor:
+    return {"id": row["key"], "name": row["name"], "kind": row["kind"]}
+
+
+PLACES = Noun(SUBJECT, SORTS, items)

@@ -1,0 +1,26 @@
+"""The tables as plain tables: reading selects columns, never entities."""
+
+from app.models import Base
+
+TABLES = Base.metadata.tables
+
+actor = TABLES["actor"]
+actor_alias = TABLES["actor_alias"]
+actor_ancestor = TABLES["actor_ancestor"]
+article = TABLES["article"]
+article_actor = TABLES["article_actor"]
+article_place = TABLES["article_place"]
+casualty = TABLES["casualty"]
+event = TABLES["event"]
+event_actor = TABLES["event_actor"]
+event_place = TABLES["event_place"]
+mention = TABLES["mention"]
+participant = TABLES["participant"]
+place = TABLES["place"]
+place_ancestor = TABLES["place_ancestor"]
+publisher = TABLES["publisher"]
+report = TABLES["report"]
+statement = TABLES["statement"]
+statement_actor = TABLES["statement_actor"]
+statement_event = TABLES["statement_event"]
+statement_place = TABLES["statement_place"]

@@ -1,0 +1,141 @@
+"""What people type into a search box → a query in the terms of FTS5 and of PostgreSQL.
+
+Words must all occur (AND is the same); "a phrase"; one OR other; NOT one, or -one; rocket* for
+words that begin so; parentheses. Every input is a query of both databases, or a BadQuery that
+says why it is none.
+"""
+
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.errors import BadQuery
+
+MOST_TERMS = 50
+MOST_GROUPS = 10
+LONGEST_WORD = 100
+
+QUOTES = str.maketrans("“”„«»＂", '""""""')
+PIECE = re.compile(r'(?<![^\s(])-(?=[^\s-])|[()]|"[^"]*"\*?|"|[^\s()"]+')
+WORD = re.compile(r"[^\W_]+")
+ACCENTS = re.compile(r"[\u0300-\u036f]")
+OPERATORS = ("OR", "NOT", "(", ")")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words side by side; with `prefix` the last one may go on."""
+
+    words: tuple[str, ...]
+    prefix: bool
+
+
+@dataclass(frozen=True)
+class All:
+    wanted: tuple["Node", ...]
+    unwanted: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    options: tuple["Node", ...]
+
+
+Node = Phrase | All | Some
+Tokens = deque[str | Phrase]
+
+
+def parse(text: str) -> Node:
+    tokens = deque(_tokens(text))
+    if len(tokens) > MOST_TERMS or tokens.count("(") > MOST_GROUPS:
+        raise BadQuery(f"q has more than {MOST_TERMS} words or {MOST_GROUPS} parentheses")
+    node = _options(tokens)
+    if tokens:
+        raise BadQuery("q closes a parenthesis that was not opened")
+    return node
+
+
+def fts5(node: Node) -> str:
+    match node:
+        case Phrase(words, prefix):
+            return f'"{" ".join(words)}"' + (" *" if prefix else "")
+        case Some(options):
+            return f"({' OR '.join(map(fts5, options))})"
+        case All(wanted, unwanted):
+            both = f"({' AND '.join(map(fts5, wanted))})"
+            return f"({both} NOT ({' OR '.join(map(fts5, unwanted))}))" if unwanted else both
+
+
+def tsquery(node: Node) -> str:
+    match node:
+        case Phrase(words, prefix):
+            return "('" + "' <-> '".join(words) + ("':*)" if prefix else "')")
+        case Some(options):
+            return f"({' | '.join(map(tsquery, options))})"
+        case All(wanted, unwanted):
+            return f"({' & '.join([*map(tsquery, wanted), *('!' + tsquery(n) for n in unwanted)])})"
+
+
+def _tokens(text: str) -> Iterator[str | Phrase]:
+    """Punctuation that holds no word is left out, and so is AND, which words mean anyhow."""
+    for piece in PIECE.findall(text.translate(QUOTES)):
+        if piece == '"':
+            raise BadQuery("q opens a quotation mark that is not closed")
+        if piece in OPERATORS:
+            yield piece
+        elif piece == "-":
+            yield "NOT"
+        elif piece != "AND" and (words := _words(piece)):
+            yield Phrase(words, prefix=piece.endswith("*"))
+
+
+def _words(piece: str) -> tuple[str, ...]:
+    """As the databases split texts: without accents, in lower case, at punctuation."""
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", piece)).lower()
+    words = tuple(WORD.findall(plain))
+    if any(len(word) > LONGEST_WORD for word in words):
+        raise BadQuery(f"q has a word of more than {LONGEST_WORD} characters")
+    return words
+
+
+def _options(tokens: Tokens) -> Node:
+    options = [_all(tokens)]
+    while tokens and tokens[0] == "OR":
+        tokens.popleft()
+        options.append(_all(tokens))
+    return Some(tuple(options)) if len(options) > 1 else options[0]
+
+
+def _all(tokens: Tokens) -> Node:
+    wanted: list[Node] = []
+    unwanted: list[Node] = []
+    while tokens and tokens[0] not in ("OR", ")"):
+        if tokens[0] == "NOT":
+            tokens.popleft()
+            unwanted.append(_one(tokens))
+        else:
+            wanted.append(_one(tokens))
+    if not wanted:
+        raise BadQuery("q has no word to search for" + _where(tokens, unwanted))
+    return wanted[0] if len(wanted) == 1 and not unwanted else All(tuple(wanted), tuple(unwanted))
+
+
+def _where(tokens: Tokens, unwanted: list[Node]) -> str:
+    if unwanted:
+        return ": NOT leaves out, and needs something to leave out from"
+    return f" before {tokens[0]!r}" if tokens else ""
+
+
+def _one(tokens: Tokens) -> Node:
+    if not tokens or tokens[0] in ("OR", "NOT", ")"):
+        raise BadQuery("q has a NOT without a word after it")
+    token = tokens.popleft()
+    if isinstance(token, Phrase):
+        return token
+    node = _options(tokens)
+    if not tokens:
+        raise BadQuery("q opens a parenthesis that is not closed")
+    tokens.popleft()
+    return node

@@ -1,0 +1,47 @@
+"""What surrounds the items of a list, and what a refusal looks like."""
+
+from typing import Annotated, Any, Generic, Literal, NotRequired, TypeVar
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+T = TypeVar("T")
+
+
+class Total(TypedDict):
+    """`gte`: counting stopped there."""
+
+    value: int
+    relation: Literal["eq", "gte"]
+
+
+class Page(TypedDict, Generic[T]):
+    """One page of a list."""
+
+    items: list[T]
+    next_cursor: Annotated[
+        str | None, Field(description="opaque; goes on where this page ends; null: it was the last")
+    ]
+    total: Annotated[Total | None, Field(description="null unless `count` asks for it")]
+    applied_filters: Annotated[
+        dict[str, Any], Field(description="what was filtered by, with the defaults")
+    ]
+
+
+class Refusal(TypedDict):
+    """What is wrong with one parameter, or one member of a body."""
+
+    parameter: str
+    message: str
+    nearest: NotRequired[list[str]]
+
+
+class Problem(TypedDict):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: NotRequired[str]
+    errors: NotRequired[list[Refusal]]

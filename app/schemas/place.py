@@ -1,0 +1,28 @@
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict
+
+from app.schemas import examples
+from app.schemas.brief import Counts, PlaceBrief
+from app.schemas.record import PlaceKind
+
+
+class Ancestor(TypedDict):
+    id: str
+    name: str
+    kind: PlaceKind
+
+
+@with_config(ConfigDict(json_schema_extra={"examples": [examples.PLACE]}))
+class PlaceItem(PlaceBrief):
+    """A point of the gazetteer that some article names, or that lies around one."""
+
+    admin1_iso: Annotated[str | None, Field(description="ISO 3166-2", examples=["IQ-AR"])]
+    geonames_id: int | None
+    ancestors: Annotated[list[Ancestor], Field(description="what it lies in, the nearest first")]
+    counts: Counts
+
+
+class PlaceView(PlaceItem):
+    children: Annotated[list[Ancestor], Field(description="known places directly inside it")]
