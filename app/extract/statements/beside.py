@@ -27,7 +27,7 @@ class Beside:
 
 def beside_of(quotation: Quotation, reading: Reading) -> Beside | None:
     before = _before(quotation, reading)
-    if before is not None and before.construction == "quote after colon":
+    if before is not None and before.construction == "quote-after-colon":
         return before
     after = _after(quotation, reading)
     participle = after is not None and after.verb.tag_ == "VBG"
@@ -43,7 +43,7 @@ def _after(quotation: Quotation, reading: Reading) -> Beside | None:
         return None
     for token in zone:
         if is_cue(token, reading):
-            return Beside(token, zone, "quote before cue")
+            return Beside(token, zone, "quote-before-cue")
         if token.tag_ in FINITE and token.dep_ not in ("relcl", "aux", "auxpass"):
             return None
     return None
@@ -67,11 +67,11 @@ def _before(quotation: Quotation, reading: Reading) -> Beside | None:
 def _introduced(verb: Token, zone: Tokens, quotation: Quotation, reading: Reading) -> Beside | None:
     last = zone[-1]
     if last.text == ":":
-        return Beside(verb, zone, "quote after colon")
+        return Beside(verb, zone, "quote-after-colon")
     if _goes_on(quotation, reading.text):
         return None
     if last.text == "," or last.i == verb.i:
-        return Beside(verb, zone, "quote after cue")
+        return Beside(verb, zone, "quote-after-cue")
     return None
 
 

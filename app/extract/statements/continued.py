@@ -9,7 +9,7 @@ from app.extract.statements.reading import Attribution, Reading
 REST = re.compile(r"[^.!?\n]{0,200}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before
 BREAK = re.compile(r"\s*")
 MIN_WORDS = 4
-SPEECH = ("quote", "clause", "forward", "parenthesis", "according to")
+SPEECH = ("quote", "clause", "forward", "parenthesis", "according")
 
 
 def continued(found: list[Attribution], reading: Reading) -> list[Attribution]:

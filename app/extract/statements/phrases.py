@@ -33,7 +33,7 @@ def _according(token: Token, reading: Reading) -> Iterator[Attribution]:
     words = _around(token, source.end, reading)
     if words:
         cue = reading.doc[token.i : to.i + 1]
-        yield Attribution("according to", token, cue, source, words)
+        yield Attribution("according", token, cue, source, words)
 
 
 def _around(token: Token, end: int, reading: Reading) -> tuple[Piece, ...]:

@@ -39,7 +39,7 @@ def _signed(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:
     cue = match and reading.doc.char_span(*match.span("dash"), alignment_mode="expand")
     if source and cue:
         piece = (quotation.start, quotation.end)
-        yield Attribution("quote with signature", cue[0], cue, source, (piece,))
+        yield Attribution("quote-signed", cue[0], cue, source, (piece,))
 
 
 def _labelled(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:
@@ -53,7 +53,7 @@ def _labelled(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:
         source = noun_phrase(_top(name, colon.sent.start, colon.i), reading, colon)
         piece = (quotation.start, quotation.end)
         cue = reading.doc[colon.i : first]
-        yield Attribution("quote with label", colon, cue, source, (piece,))
+        yield Attribution("quote-labelled", colon, cue, source, (piece,))
 
 
 def _run(index: int, beside: Beside, reading: Reading) -> int:
@@ -107,7 +107,7 @@ def _source(beside: Beside, cue: Tokens, reading: Reading) -> Tokens | None:
 
 
 def _by_position(beside: Beside, cue: Tokens, reading: Reading) -> Tokens | None:
-    if beside.construction == "quote before cue":
+    if beside.construction == "quote-before-cue":
         before = reading.doc[beside.zone.start : cue.start]
         heads = [each for each in before if each.pos_ in NOMINAL and each.ent_type_ not in TIMES]
         if heads:

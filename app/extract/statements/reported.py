@@ -125,7 +125,7 @@ def _prepositional(verb: Token, reading: Reading) -> Found | None:
             if inner is not None:
                 end = _with_as(verb, child.right_edge.i + 1)
                 words = content.pieces(reading, [(child.i + 1, end)])
-                return f"preposition {child.lower_}", words, child
+                return "preposition", words, child
     return None
 
 
@@ -167,7 +167,7 @@ def _quoted_object(verb: Token, reading: Reading) -> Found | None:
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:
         if not reading.outside(token):
             end = content.quotation_end(token.i, reading)
-            return "quoted words", content.pieces(reading, [(verb.i + 1, end)]), None
+            return "quoted-words", content.pieces(reading, [(verb.i + 1, end)]), None
         if token.tag_ in content.FINITE or token.text in ",;:." or token.is_space:
             return None
     return None
@@ -183,7 +183,7 @@ def _as_reported(verb: Token, reading: Reading) -> Found | None:
         return None
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     outer = (min(verb.head.left_edge.i, start), max(verb.head.right_edge.i + 1, end))
-    return "as reported", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
+    return "as-reported", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
 
 
 def _passive_clause(verb: Token, reading: Reading) -> Found | None:

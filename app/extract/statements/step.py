@@ -37,18 +37,17 @@ class Statements:
     ) -> Statement:
         part = read.part
         speaker = document.actor_of(found.source, part) if found.source is not None else None
-        kind = _kind(found, read)
         return Statement(
             id=identity,
             speaker=speaker,
             speaker_span=span_of(found.source, part) if found.source is not None else None,
             cue=span_of(found.cue, part),
             content=tuple(_spans(found, read)),
-            kind=kind,
+            kind=_kind(found, read),
             said_on=details.said_on(found, document, part),
             addressee=details.addressee(found, document, part, self.cues),
             about=details.about(found, speaker, document, read, self.cues),
-            confidence=self.confidences.of(found, kind),
+            confidence=self.confidences.of(found),
         )
 
 
