@@ -1,0 +1,112 @@
+"""What makes two articles one: addresses and texts in one spelling."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+HASH_VERSION = "1"
+PORTS = {":80", ":443"}
+STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'"}
+    | {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
+    | {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "\u00ad": "", "\u200b": ""}
+)
+TWO_APOSTROPHES = re.compile("''")
+SPACE = re.compile(r"\s+")
+LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+NOT_IN_SLUG = re.compile(r"[\W_]+")
+APOSTROPHES = re.compile(r"['’‘ʻʼ`´]|(?<=\b\w)\.")  # and the full stops of "U.S."
+LONGEST_SLUG = 80
+
+
+@cache
+def data() -> dict[str, Any]:
+    text = (files("app.ingest") / "identity.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def canonical_url(url: str | None) -> str | None:
+    """One spelling for all addresses of one page; null for what is no web address.
+
+    http and https, with and without `www.`, are one page; order of parameters means nothing.
+    """
+    parts = _split(url)
+    if parts is None:
+        return None
+    host, path, query = parts
+    kept = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if not _tracks(pair[0]))
+    end = f"?{urlencode(kept)}" if kept else ""
+    return f"https://{host}{_path(path)}{end}"
+
+
+def host_of(url: str | None) -> str | None:
+    parts = _split(url)
+    return parts[0].split(":")[0] if parts else None
+
+
+def _split(url: str | None) -> tuple[str, str, str] | None:
+    try:
+        parts = urlsplit((url or "").strip())
+        host = parts.netloc.rpartition("@")[2].casefold()
+    except ValueError:
+        return None
+    if parts.scheme.casefold() not in ("http", "https") or not host:
+        return None
+    for port in PORTS:
+        host = host.removesuffix(port)
+    return host.rstrip(".").removeprefix("www."), parts.path, parts.query
+
+
+def _tracks(name: str) -> bool:
+    exact, prefixes = _tracking()
+    lower = name.casefold()
+    return lower in exact or lower.startswith(prefixes)
+
+
+@cache
+def _tracking() -> tuple[frozenset[str], tuple[str, ...]]:
+    names: list[str] = data()["tracking"]
+    prefixes = tuple(name[:-1] for name in names if name.endswith("*"))
+    return frozenset(name for name in names if not name.endswith("*")), prefixes
+
+
+def _path(path: str) -> str:
+    folder, _, last = path.rpartition("/")
+    if last.casefold() in data()["indexes"]:
+        path = folder
+    read = unquote(path, errors="surrogateescape")  # bytes that are no UTF-8 stay as they are
+    return quote(read, safe="/~!$&'()*+,;=:@", errors="surrogateescape").rstrip("/")
+
+
+def text_hash(text: str) -> str:
+    """Equal for texts that differ in white space and kinds of quotes and dashes only.
+
+    Empty for an empty text, which is like no other. The first character is the version.
+    """
+    plain = normal(text)
+    return HASH_VERSION + sha256(plain.encode()).hexdigest() if plain else ""
+
+
+def normal(text: str | None) -> str:
+    straight = unicodedata.normalize("NFKC", text or "").translate(STRAIGHT)
+    return SPACE.sub(" ", TWO_APOSTROPHES.sub('"', straight)).strip()
+
+
+def plain_letters(text: str) -> str:
+    """Lower case without accents, in the script it was in."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare.translate(LETTERS))
+
+
+def slug_of(name: str) -> str:
+    """ "Kata'ib Hezbollah" → "kataib-hezbollah"; a name without letters gets a digest of it."""
+    slug = NOT_IN_SLUG.sub("-", APOSTROPHES.sub("", plain_letters(name))).strip("-")
+    return slug[:LONGEST_SLUG].strip("-") or f"x-{sha256(name.encode()).hexdigest()[:10]}"

@@ -1,0 +1,130 @@
+"""Actors that no article had named before, and spellings that none had used."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from app.db import WriteSession
+from app.db.turn import take_turn
+from app.ingest.identity import slug_of
+from app.ingest.spelling import folded, is_acronym, is_full, person_name, surname
+from app.models import Actor, ActorAlias, ActorAncestor
+from app.schemas import record as rec
+
+BELOW_THEIR_COUNTRY = {"government", "military", "police"}
+SPACE = re.compile(r"\s+")
+
+Alias = tuple[int, str, str]
+
+
+def compared(name: str, kind: str) -> str:
+    return person_name(name) if kind == "person" else folded(name)
+
+
+def make_actors(session: WriteSession, actors: Sequence[rec.Actor], *, now: dt.datetime) -> None:
+    """The caller has taken its turn, and looked again whether they are still unknown."""
+    slugs = _free_slugs(session, [actor.key or slug_of(actor.name) for actor in actors])
+    parents = _country_actors(session, actors)
+    above = [_parent(actor, parents) for actor in actors]
+    rows = [
+        {
+            "slug": slug,
+            "name": actor.name,
+            "kind": actor.kind,
+            "country": actor.country,
+            "wikidata": actor.wikidata,
+            "parent_id": parent,
+            "curated": False,
+            "created_at": now,
+        }
+        for actor, slug, parent in zip(actors, slugs, above, strict=True)
+    ]
+    insert = sa.insert(Actor).returning(Actor.id, sort_by_parameter_order=True)
+    ids = session.scalars(insert, rows).all()
+    _name(session, ids, actors)
+    _place_below(session, dict(zip(ids, above, strict=True)))
+
+
+def _free_slugs(session: WriteSession, wanted: Sequence[str]) -> list[str]:
+    begins = [Actor.slug.startswith(f"{base}-", autoescape=True) for base in set(wanted)]
+    select = sa.select(Actor.slug).where(sa.or_(Actor.slug.in_(wanted), *begins))
+    taken = set(session.scalars(select))
+    free = []
+    for base in wanted:
+        slug, number = base, 1
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        taken.add(slug)
+        free.append(slug)
+    return free
+
+
+def _country_actors(session: WriteSession, actors: Iterable[rec.Actor]) -> dict[str, int]:
+    countries = {a.country for a in actors if a.country and a.kind in BELOW_THEIR_COUNTRY}
+    if not countries:
+        return {}
+    is_state = (Actor.kind == "country") & Actor.curated & Actor.country.in_(countries)
+    rows = session.execute(sa.select(Actor.country, Actor.id).where(is_state))
+    return {country: id_ for country, id_ in rows if country is not None}
+
+
+def _parent(actor: rec.Actor, parents: dict[str, int]) -> int | None:
+    if actor.kind not in BELOW_THEIR_COUNTRY or actor.country is None:
+        return None
+    return parents.get(actor.country)
+
+
+def _name(session: WriteSession, ids: Sequence[int], actors: Sequence[rec.Actor]) -> None:
+    session.execute(
+        sa.insert(ActorAlias),
+        [
+            {"actor_id": id_, "alias": actor.name, "folded": compared(actor.name, actor.kind)}
+            for id_, actor in zip(ids, actors, strict=True)
+        ],
+    )
+
+
+def _place_below(session: WriteSession, parents: dict[int, int | None]) -> None:
+    """Closure rows; the parents are countries, which are below nobody."""
+    rows = [{"actor_id": id_, "ancestor_id": id_, "distance": 0} for id_ in parents]
+    rows += [
+        {"actor_id": id_, "ancestor_id": parent, "distance": 1}
+        for id_, parent in parents.items()
+        if parent is not None
+    ]
+    session.execute(sa.insert(ActorAncestor), rows)
+
+
+def learn_aliases(session: WriteSession, named: Sequence[tuple[int, rec.Actor]]) -> None:
+    """Spellings as seen, so that the next article is understood by them too."""
+    seen = {alias for id_, actor in named if actor.key is None for alias in _seen(id_, actor)}
+    if not seen - _stored(session, seen):
+        return
+    take_turn(session, "names")
+    new = sorted(seen - _stored(session, seen))
+    names = ("actor_id", "alias", "folded")
+    if new:
+        session.execute(sa.insert(ActorAlias), [dict(zip(names, a, strict=True)) for a in new])
+
+
+def _stored(session: WriteSession, aliases: Iterable[Alias]) -> set[Alias]:
+    ids = {actor_id for actor_id, _, _ in aliases}
+    row = (ActorAlias.actor_id, ActorAlias.alias, ActorAlias.folded)
+    return set(session.execute(sa.select(*row).where(ActorAlias.actor_id.in_(ids))))
+
+
+def _seen(id_: int, actor: rec.Actor) -> Iterable[Alias]:
+    for mention in actor.mentions:
+        alias = SPACE.sub(" ", mention.text)
+        if alias != actor.name and _is_alias(alias, actor):
+            yield id_, alias, compared(alias, actor.kind)
+
+
+def _is_alias(text: str, actor: rec.Actor) -> bool:
+    """A person's other full names end in the same surname: else they may be another's."""
+    if actor.kind == "person":
+        return is_full(text) and surname(text) == surname(actor.name)
+    return is_acronym(text) or " " in folded(text)

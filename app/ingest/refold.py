@@ -1,0 +1,179 @@
+"""Folding events anew from their reports, in the database."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.db import WriteSession
+from app.ingest.fold import ANY, Folded, Part, ReportOf, fold
+from app.ingest.links import Lines, actor_lines, linked, place_lines
+from app.models import (
+    Article,
+    Casualty,
+    Event,
+    EventActor,
+    EventPlace,
+    Participant,
+    Report,
+    StatementEvent,
+)
+
+REPORTS = sa.select(
+    Report.id,
+    Report.event_id,
+    Article.publisher_id,
+    Article.date,
+    Article.published_at,
+    Article.duplicate_of,
+    Report.event_type,
+    Report.mode,
+    Report.contexts,
+    Report.modality,
+    Report.date_from,
+    Report.date_to,
+    Report.date_precision,
+    Report.place_id,
+    Report.confidence,
+).join(Article, Article.id == Report.article_id)
+AS_THEY_ARE = (
+    *("event_type", "mode", "modality", "date_from", "date_to", "date_precision"),
+    *("date", "until", "place_id", "confidence", "report_count", "publisher_count"),
+)
+
+
+def refold(session: WriteSession, event_ids: Collection[int], *, now: dt.datetime) -> None:
+    """Events without reports are deleted; their rows stay, so that their ids answer "gone"."""
+    if not event_ids:
+        return
+    reports = _reports(session, event_ids)
+    delete_events(session, set(event_ids) - reports.keys(), now=now)
+    folded = {event_id: fold(own) for event_id, own in reports.items()}
+    if folded:
+        session.execute(sa.update(Event), [_row(id_, each, now) for id_, each in folded.items()])
+        _link(session, folded)
+
+
+def delete_events(session: WriteSession, event_ids: Collection[int], *, now: dt.datetime) -> None:
+    if not event_ids:
+        return
+    for link in (EventActor, EventPlace, StatementEvent):
+        session.execute(sa.delete(link).where(link.event_id.in_(event_ids)))
+    gone = {"deleted_at": now, "updated_at": now, "best_report_id": None}
+    session.execute(sa.update(Event).where(Event.id.in_(event_ids)).values(gone))
+
+
+def _reports(session: WriteSession, event_ids: Collection[int]) -> dict[int, list[ReportOf]]:
+    of_events = REPORTS.where(Report.event_id.in_(event_ids)).order_by(Report.id)
+    rows = session.execute(of_events).all()
+    ids = [row.id for row in rows]
+    actors, parts = _actors(session, ids), _parts(session, ids)
+    by_event: dict[int, list[ReportOf]] = defaultdict(list)
+    for row in rows:
+        by_event[row.event_id].append(_report(row, actors[row.id], parts[row.id]))
+    return by_event
+
+
+def _report(row: Any, actors: list[tuple[int, str]], parts: list[Part]) -> ReportOf:
+    midnight = dt.datetime.combine(row.date, dt.time(), dt.UTC)
+    return ReportOf(
+        id=row.id,
+        publisher_id=row.publisher_id,
+        day=row.date,
+        at=row.published_at or midnight,
+        copied=row.duplicate_of is not None,
+        event_type=row.event_type,
+        mode=row.mode,
+        contexts=tuple(row.contexts),
+        modality=row.modality,
+        date_from=row.date_from,
+        date_to=row.date_to,
+        date_precision=row.date_precision,
+        place_id=row.place_id,
+        confidence=row.confidence,
+        actors=tuple(actors),
+        parts=tuple(parts),
+    )
+
+
+def _actors(
+    session: WriteSession, report_ids: Collection[int]
+) -> Mapping[int, list[tuple[int, str]]]:
+    select = sa.select(Participant.report_id, Participant.actor_id, Participant.role).where(
+        Participant.report_id.in_(report_ids), Participant.actor_id.is_not(None)
+    )
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in session.execute(select):
+        found[row.report_id].append((row.actor_id, row.role))
+    return found
+
+
+def _parts(session: WriteSession, report_ids: Collection[int]) -> Mapping[int, list[Part]]:
+    columns = (Casualty.kind, Casualty.low, Casualty.best, Casualty.high, Casualty.claimed_by_id)
+    select = sa.select(Casualty.report_id, *columns).where(Casualty.report_id.in_(report_ids))
+    found: dict[int, list[Part]] = defaultdict(list)
+    for row in session.execute(select.order_by(Casualty.id)):
+        part = Part(row.kind, row.low, row.best, row.high, row.claimed_by_id)
+        found[row.report_id].append(part)
+    return found
+
+
+def _row(event_id: int, folded: Folded, now: dt.datetime) -> dict[str, Any]:
+    row = {name: getattr(folded, name) for name in AS_THEY_ARE}
+    for kind in ("killed", "wounded", "detained", "missing"):
+        figure = getattr(folded, kind)
+        row |= {f"{kind}_{bound}": getattr(figure, bound) for bound in ("low", "best", "high")}
+    return row | {
+        "id": event_id,
+        "contexts": list(folded.contexts),
+        "best_report_id": folded.best_report_id,
+        "updated_at": now,
+    }
+
+
+def _link(session: WriteSession, folded: Mapping[int, Folded]) -> None:
+    actors = actor_lines(session, (actor for f in folded.values() for actor, _ in f.actors))
+    places = place_lines(session, (f.place_id for f in folded.values() if f.place_id is not None))
+    _replace(
+        session,
+        EventActor,
+        folded,
+        [row for id_, each in folded.items() for row in _actor_links(id_, each, actors)],
+    )
+    _replace(
+        session,
+        EventPlace,
+        folded,
+        [row for id_, each in folded.items() for row in _place_links(id_, each, places)],
+    )
+
+
+def _actor_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[dict[str, Any]]:
+    by_role: dict[str, set[int]] = defaultdict(set)
+    for actor_id, role in folded.actors:
+        by_role[role].add(actor_id)
+        by_role[ANY].add(actor_id)
+    for role, ids in by_role.items():
+        for actor_id, direct in linked(ids, lines).items():
+            row = {"event_id": event_id, "actor_id": actor_id, "role": role, "direct": direct}
+            yield row | {"date": folded.date, "until": folded.until}
+
+
+def _place_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[dict[str, Any]]:
+    direct = () if folded.place_id is None else (folded.place_id,)
+    for place_id, is_direct in linked(direct, lines).items():
+        row = {"event_id": event_id, "place_id": place_id, "direct": is_direct}
+        yield row | {"date": folded.date, "until": folded.until}
+
+
+def _replace(
+    session: WriteSession,
+    table: type[EventActor] | type[EventPlace],
+    events: Collection[int],
+    rows: list[dict[str, Any]],
+) -> None:
+    session.execute(sa.delete(table).where(table.event_id.in_(list(events))))
+    if rows:
+        session.execute(sa.insert(table), rows)
