@@ -9,7 +9,7 @@ AFTER = (
 AFTER_NAME = re.compile(rf"(?<=\S)(?: (?:autonomous|metropolitan|municipal))? (?:{AFTER})$")
 BEFORE_NAME = re.compile(
     r"^(?:the )?(?:(?:autonomous )?(?:state|province|county|city|region|department|republic|"
-    r"district|municipality|borough|metropolitan borough|royal borough)) of (?=\S)"
+    r"municipality|borough|metropolitan borough|royal borough)) of (?=\S)"
 )
 
 

@@ -9,7 +9,7 @@ from app.extract.document import Document, Name, NameKind
 from app.extract.names import acting, evidence
 from app.extract.names.evidence import Evidence
 from app.extract.names.known import Known
-from app.extract.names.nested import places_in
+from app.extract.names.nested import known_start, places_in
 from app.extract.names.people import people
 from app.extract.names.proposals import Proposal, propose
 from app.extract.names.words import words
@@ -35,7 +35,9 @@ class Names:
         self.known = Known(resources.gazetteer)
 
     def __call__(self, document: Document) -> None:
-        proposals = [p for part, doc in document.parts() for p in propose(doc, part)]
+        proposals = [
+            p for part, doc in document.parts() for p in propose(doc, part, self.known.is_named)
+        ]
         names = {_position(name): name for name in self.named(proposals)}
         document.names.extend(sorted(names.values(), key=_position))
 
@@ -50,11 +52,19 @@ class Names:
             p.text for p, kind in zip(proposals, kinds, strict=True) if kind == "toponym"
         )
         for proposal, kind in zip(proposals, kinds, strict=True):
-            if kind is not None:
+            if kind == "toponym":
+                yield _name(proposal, self.known_part(proposal), kind)
+            elif kind is not None:
                 yield _name(proposal, proposal.tokens, kind)
             if kind in HOLDS_PLACES or proposal.label in MAY_HOLD_PLACES:
                 for tokens in places_in(proposal, self.known, toponyms):
                     yield _name(proposal, tokens, "toponym")
+
+    def known_part(self, proposal: Proposal) -> Tokens:
+        tokens = proposal.tokens
+        last = tokens[-1].lower_.rstrip(".")
+        whole = len(tokens) == 1 or last in words().place_heads or self.known.find(tokens.text)
+        return tokens if whole else known_start(tokens, self.known) or tokens
 
     def kind(self, proposal: Proposal, total: Evidence) -> NameKind | None:
         return self.place_kind(proposal) if total.best == "place" else KINDS[total.best]

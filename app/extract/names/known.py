@@ -31,10 +31,13 @@ class Known:
         """A country, state or province: what follows the comma in "Paris, Texas"."""
         return self.has(text, "country") or self.has(text, "admin1")
 
+    def is_named(self, text: str) -> bool:
+        """A place's own name, not one of its many spellings."""
+        return any(c.standing > Standing.ALTERNATE for c in self.find(text))
+
     def is_settlement(self, text: str) -> bool:
-        """A city or a division, and no country."""
-        kinds = {c.kind for c in self.find(text) if c.standing > Standing.ALTERNATE}
-        return "country" not in kinds and not kinds.isdisjoint(("city", "admin1", "admin2"))
+        """A city or a division."""
+        return any(self.has(text, kind) for kind in ("city", "admin1", "admin2"))
 
     def is_abbreviation(self, text: str) -> bool:
         """ "Ohio" as "OH", "Virginia" as "Va."."""

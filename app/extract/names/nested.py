@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 
 from app.extract.names.known import Known
-from app.extract.names.proposals import TRIMMED_BEFORE, Proposal
+from app.extract.names.proposals import TRIMMED_BEFORE, Proposal, is_no_name
 from app.extract.names.words import words
 
 CERTAIN = 1.8  # a division, or a city of 100,000
@@ -35,14 +35,32 @@ def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Ite
                 yield last
 
 
+def known_start(tokens: Tokens, known: Known) -> Tokens | None:
+    """ "Fargo City" and "Columbus North" begin with the place that they name."""
+    for length in range(len(tokens) - 1, 0, -1):
+        piece = tokens[:length]
+        if known.weight(piece.text) >= LIKELY and known.is_settlement(piece.text):
+            return piece
+    return None
+
+
 def _longest(tokens: Tokens, known: Known, toponyms: frozenset[str]) -> Tokens | None:
     for length in range(min(LONGEST, len(tokens)), 0, -1):
         piece = tokens[:length]
+        if is_no_name(piece[0]) and length == 1:
+            continue
         weight = known.weight(piece.text)
         sure = weight >= CERTAIN or piece.text in toponyms or _is_county(piece)
-        if weight >= LIKELY and sure and known.is_settlement(piece.text):
+        if weight >= LIKELY and sure and _is_local(piece, known):
             return piece
     return None
+
+
+def _is_local(tokens: Tokens, known: Known) -> bool:
+    if not known.is_country(tokens.text):
+        return known.is_settlement(tokens.text)
+    after = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
+    return after in words().local_heads and known.is_settlement(tokens.text)
 
 
 def _is_county(tokens: Tokens) -> bool:

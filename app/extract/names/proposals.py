@@ -1,6 +1,6 @@
 """Where names may stand: the model's entities, trimmed, and capitalised words outside them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,9 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 BREAKS = frozenset(("-", "–", "—", "--", "/", "\x97", "(", ")", ";", ":", "…", "|", "..."))
 TRIMMED_BEFORE = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their"))
 TRIMMED_AFTER = frozenset(("'s", "’s", "'", "’", ",", ".", "-", "–", "—", "\x97", '"', "”"))
-JOINED = frozenset(("of", "the", "and", "de", "del", "al", "la", "for", "on", "upon"))
+JOINED = frozenset(
+    ("of", "the", "de", "del", "do", "da", "al", "la", "on", "upon", "-", "kwa", "e")
+)
 LONGEST = 8
 
 
@@ -47,9 +49,9 @@ class Proposal:
         return self.tokens.doc[at] if at < len(self.tokens.doc) else None
 
 
-def propose(doc: Doc, part: Part) -> list[Proposal]:
+def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Proposal]:
     """In the order of the text, none within another."""
-    found = [Proposal(part, tokens, label) for tokens, label in _entities(doc)]
+    found = [Proposal(part, extended(tokens, is_place), label) for tokens, label in _entities(doc)]
     taken = {i for p in found for i in range(p.start, p.end)}
     found += [Proposal(part, tokens, "") for tokens in _capitalised(doc, taken)]
     return sorted(found, key=lambda p: p.start)
@@ -57,11 +59,24 @@ def propose(doc: Doc, part: Part) -> list[Proposal]:
 
 def _entities(doc: Doc) -> Iterator[tuple[Tokens, str]]:
     for entity in doc.ents:
-        if entity.label_ in LABELS:
-            for piece in _pieces(entity):
-                tokens = trimmed(piece, lower_case=entity.label_ in PLACE_LABELS)
+        if entity.label_ not in LABELS:
+            continue
+        for piece in _pieces(entity):
+            for part, label in _without_title(piece, entity.label_):
+                tokens = trimmed(part, lower_case=label in PLACE_LABELS)
                 if len(tokens) and _is_name(tokens):
-                    yield tokens, entity.label_
+                    yield tokens, label
+
+
+def _without_title(tokens: Tokens, label: str) -> Iterator[tuple[Tokens, str]]:
+    """ "Anderson County Sheriff Greg Taylor" is a place and a person."""
+    inner = tokens[1:-1] if label == "PERSON" else ()
+    title = next((t.i for t in inner if t.lower_.rstrip(".") in words().titles), None)
+    if title is None:
+        yield tokens, label
+        return
+    yield tokens.doc[tokens.start : title], ""
+    yield tokens.doc[title + 1 : tokens.end], label
 
 
 def _pieces(entity: Tokens) -> Iterator[Tokens]:
@@ -89,6 +104,23 @@ def trimmed(tokens: Tokens, *, lower_case: bool) -> Tokens:
     return doc[start:end]
 
 
+def extended(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:
+    """ "Beni" with "Suef" after it, "Democratic Republic" with "of the Congo"."""
+    doc, end = tokens.doc, tokens.end
+    if end >= len(doc) or not (_may_go_on(doc[end])):
+        return tokens
+    for length in range(4, 0, -1):
+        longer = doc[tokens.start : end + length]
+        last = longer[-1]
+        if last.i + 1 == end + length and last.text[0].isupper() and is_place(longer.text):
+            return longer
+    return tokens
+
+
+def _may_go_on(token: Token) -> bool:
+    return token.lower_ in JOINED or token.tag_ in ("NNP", "NNPS")
+
+
 def _is_before(token: Token, lower_case: bool) -> bool:
     return (
         token.lower_ in TRIMMED_BEFORE
@@ -103,12 +135,12 @@ def _is_after(token: Token, lower_case: bool) -> bool:
 
 def _is_name(tokens: Tokens) -> bool:
     only = tokens[0]
-    if len(tokens) == 1 and _is_no_name(only):
+    if len(tokens) == 1 and is_no_name(only):
         return False
     return any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
 
 
-def _is_no_name(token: Token) -> bool:
+def is_no_name(token: Token) -> bool:
     if token.lower_ in words().not_names or token.text in words().never:
         return True
     return not token.text[0].isalpha() or any(c.isdigit() for c in token.text)
@@ -133,4 +165,12 @@ def _is_capitalised(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or token.ent_type_ in ("DATE", "TIME", "MONEY", "ORDINAL"):
         return False
-    return token.tag_ in ("NNP", "NNPS") or (text.isupper() and len(text) > 2)
+    if token.tag_ in ("NNP", "NNPS") or (text.isupper() and len(text) > 2):
+        return True
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and _is_before_place_word(after)
+
+
+def _is_before_place_word(after: Token) -> bool:
+    """The model takes "Licking County" and "Brentford ward" for common words."""
+    return after.text in words().place_after or after.text in ("County", "Parish", "Township")

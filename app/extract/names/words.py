@@ -20,6 +20,7 @@ class Words:
     diseases: frozenset[str]
     disease_names: frozenset[str]
     abbreviated_organizations: frozenset[str]
+    local_heads: frozenset[str]
     road_heads: frozenset[str]
     not_surnames: frozenset[str]
     never: frozenset[str]
@@ -65,6 +66,7 @@ _TOP = (
     "place_heads",
     "facility_heads",
     "road_heads",
+    "local_heads",
     "place_starts",
     "facility_starts",
     "road_starts",
@@ -82,7 +84,8 @@ _IN_WORDS = (
 
 def _peoples() -> frozenset[str]:
     lists = lexicon.toml("places")["peoples"].values()
-    return frozenset(word.replace("_", " ") for text in lists for word in text.split())
+    own = _set(lexicon.toml("names")["words"]["peoples"])
+    return own | {word.replace("_", " ") for text in lists for word in text.split()}
 
 
 def _set(text: Any) -> frozenset[str]:

@@ -25,6 +25,7 @@ PER_MAGNITUDE = 0.45  # of a city's population
 CAPITAL = 1.0
 SEAT = 0.9  # "Kandahar" is the city rather than the province that is named for it
 SEAT_POPULATION = 20_000
+NO_POINT = 1.0
 FORM = 2.5
 PLURALS = {"counties": "county", "cities": "city", "parishes": "parish"}
 
@@ -39,21 +40,34 @@ class Candidates:
         found: dict[str, Candidate] = {}
         for text in _spellings(surface, form_word):
             for candidate in self.gazetteer.find(text):
-                found.setdefault(candidate.key, candidate)
+                if form == "admin2" or not _is_short_for_county(candidate):
+                    found.setdefault(candidate.key, candidate)
+        if not found:
+            found = {c.key: c for c in self.gazetteer.find(_without_direction(surface))}
         scored = ((c, _prior(c, form, found)) for c in found.values())
         return tuple(sorted(scored, key=lambda pair: -pair[1])[:MOST])
 
 
 def _spellings(surface: str, form_word: str) -> Iterator[str]:
-    """ "Clarke" in a list of counties is "Clarke County"; "North Texas" lies in "Texas"."""
+    """ "Clarke" in a list of counties is "Clarke County"."""
     tokens = surface.split()
     known = words()
     plain = " ".join(known.abbreviations.get(t.lower().rstrip("."), t) for t in tokens)
     if form_word and not plain.lower().endswith(form_word):
         yield f"{plain} {PLURALS.get(form_word, form_word.removesuffix('s'))}"
     yield plain
-    if len(tokens) > 1 and tokens[0].lower().rstrip(".") in known.directions:
-        yield " ".join(tokens[1:])
+
+
+def _without_direction(surface: str) -> str:
+    """ "North Texas" lies in "Texas"."""
+    first, _, rest = surface.partition(" ")
+    return rest if first.lower().rstrip(".") in words().directions else ""
+
+
+def _is_short_for_county(candidate: Candidate) -> bool:
+    """ "Red River" for Red River Parish."""
+    short = candidate.standing is Standing.ALTERNATE and candidate.kind == "admin2"
+    return short and candidate.country == "US"
 
 
 def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candidate]) -> float:
@@ -63,6 +77,8 @@ def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candid
         score += CAPITAL if candidate.feature == "capital" else 0.0
         if candidate.admin1_key in found and candidate.population > SEAT_POPULATION:
             score = max(score, KIND["admin1"] + SEAT)
+    if candidate.point is None:
+        score -= NO_POINT
     if form is not None:
         score += FORM if _fits(candidate, form) else -FORM / 2
     return score

@@ -80,7 +80,7 @@ def _form_word(tokens: Tokens) -> str:
     if len(tokens) > 1 and last in known.forms:
         return last
     after = _token(tokens.doc, tokens.end)
-    if after is not None and after.text in known.forms:
+    if after is not None and after.text in known.forms and after.tag_ != "NNS":
         return after.text
     return _after_list(tokens, known) or _before(tokens, known)
 
@@ -103,6 +103,8 @@ def _before(tokens: Tokens, known: Words) -> str:
     doc, at = tokens.doc, tokens.start - 1
     if at >= 0 and doc[at].lower_ == "of":
         at -= 1
+        if at > 0 and doc[at - 1].text[0].isupper() and doc[at - 1].pos_ == "PROPN":
+            return ""  # "Adhamiyah district of Baghdad"
     word = doc[at].lower_ if at >= 0 else ""
     return word if known.forms.get(word) in ("city", "admin1", "admin2") else ""
 
