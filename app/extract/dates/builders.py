@@ -42,7 +42,10 @@ def _valid(year: int | None, month: int, day: int) -> Expression | None:
 
 
 def slashed(match: Match) -> Expression | None:
+    """A month and day as Americans have them; "9/11" alone is the name of an event."""
     month, day = match["slashed"]
+    if match["year"] is None and (month, day) == (9, 11):
+        return None
     return _valid(match["year"], month, day)
 
 
@@ -109,8 +112,10 @@ def part_of_this(match: Match) -> Expression | None:
 
 
 def numbered_this_year(match: Match) -> Expression | None:
-    quarterly = match["unit"] in ("quarter", "half")
-    return Numbered(match["n"], match["unit"], Turn("year", 0, "today")) if quarterly else None
+    """A half without its year is one of a match more often."""
+    if match["unit"] != "quarter":
+        return None
+    return Numbered(match["n"], "quarter", Turn("year", 0, "today"))
 
 
 def week_number(match: Match) -> Expression | None:

@@ -42,6 +42,11 @@ def _is_turn(expression: Expression, unit: str) -> bool:
     return isinstance(expression, Turn) and expression.unit == unit
 
 
+def _is_year(expression: Expression) -> bool:
+    whole_year = isinstance(expression, Calendar) and expression.month is None
+    return _is_turn(expression, "year") or (whole_year and not is_day(expression))
+
+
 def _part(match: Match, whole: Expression) -> Expression | None:
     if is_day(whole):
         return None
@@ -132,6 +137,8 @@ def merged(left: Found, right: Found, line: Line) -> Found | None:
         made = WeekdayIn(b.weekday, a)
     elif isinstance(a, Calendar) and a.year is None and between(OF):
         made = _inner(a, b)
+    elif isinstance(a, Numbered) and _is_year(b) and between(OF):
+        made = replace(a, whole=b)
     elif isinstance(a, Turn) and a.by == -1 and between(OF) and not is_day(b):
         made = Numbered(-1, a.unit, b)
     return replace(left, last=right.last, expression=made) if made else None

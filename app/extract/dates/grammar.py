@@ -9,7 +9,7 @@ from app.extract.dates.expressions import Expression
 from app.extract.dates.tokens import CODES, Token
 
 KIND = re.compile(r"(?<!\w)[A-Z_]{2,}\b")
-Doubt = Literal["year", "month", "bare month", "day", "season", "weekday", "future"]
+Doubt = Literal["year", "month", "bare month", "day", "season", "weekday", "today", "future"]
 
 
 @dataclass(frozen=True, slots=True)

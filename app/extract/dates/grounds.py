@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span, Token
 from app.extract import lexicon
 from app.extract.dates.grammar import Doubt
 from app.extract.dates.resolve import Tense
+from app.extract.dates.tense import Tenses
 
-STEPS_TO_VERB = 8
 EARLIEST_IN_PASSING = 1700  # a bare number below is a year only after "in" and the like
 STREET_WORDS = 4
 POSSESSORS = ("DT", "PRP$", "POS")
@@ -45,8 +45,7 @@ class Grounds:
         self.season_after = frozenset(words["season_after"])
         self.season_before = frozenset(words["season_before"])
         self.no_month_before = frozenset(words["no_month_before"])
-        self.future_helpers = frozenset(words["future_helpers"])
-        self.future_verbs = frozenset(words["future_verbs"])
+        self.tenses = Tenses()
         self.checks: dict[Doubt, Callable[[Site], bool]] = {
             "year": self._is_year,
             "month": self._is_month,
@@ -54,7 +53,8 @@ class Grounds:
             "day": _is_day,
             "season": self._is_season,
             "weekday": _is_weekday,
-            "future": lambda site: self._tense(site.words) == "future",
+            "today": _is_today,
+            "future": lambda site: self.tenses.of(site.words) == "future",
         }
 
     def bear_out(self, doc: Doc, doubt: Doubt, start: int, end: int) -> bool:
@@ -68,7 +68,7 @@ class Grounds:
     def tense(self, doc: Doc, start: int, end: int) -> Tense | None:
         """The tense of the verb that governs the words."""
         words = _words(doc, start, end)
-        return self._tense(words) if words is not None else None
+        return self.tenses.of(words) if words is not None else None
 
     def _is_year(self, site: Site) -> bool:
         before, after = site.before, site.after
@@ -114,29 +114,6 @@ class Grounds:
             return False
         return first.lower_ == "the" or (before is not None and before.lower_ in self.season_after)
 
-    def _tense(self, words: Span) -> Tense | None:
-        verb = words[-1]
-        for _ in range(STEPS_TO_VERB):
-            if verb.head is verb:
-                break
-            verb = verb.head
-            if verb.pos_ in ("VERB", "AUX"):
-                break
-        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        if any(child.lower_ in self.future_helpers for child in helpers):
-            return "future"
-        if verb.lemma_ in self.future_verbs:
-            return "future"
-        return _plain_tense(verb, helpers)
-
-
-def _plain_tense(verb: Token, helpers: list[Token]) -> Tense | None:
-    if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
-        return "past"
-    if verb.dep_ == "xcomp" or (verb.tag_ == "VB" and any(c.lower_ == "to" for c in helpers)):
-        return "future"
-    return None
-
 
 def _is_number(token: Token) -> bool:
     return token.tag_ == "CD" and not token.text[0].isupper()
@@ -149,6 +126,12 @@ def _is_day(site: Site) -> bool:
 
 def _is_weekday(site: Site) -> bool:
     return site.last.ent_type_ != "PERSON"
+
+
+def _is_today(site: Site) -> bool:
+    """No "USA Today"."""
+    before = site.before
+    return not (site.text.istitle() and before is not None and before.tag_ == "NNP")
 
 
 def _words(doc: Doc, start: int, end: int) -> Span | None:

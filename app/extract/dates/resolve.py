@@ -25,7 +25,7 @@ from app.extract.dates.periods import Days
 
 WITHOUT_YEAR = 300  # days; what is further away is not named without its year
 LOOKING_BACK = 240  # days; a narrative that seems to jump back further has gone on to a new year
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _weekday(said: Weekday, context: Context) -> Days | None:
     ahead = (said.weekday - origin.weekday()) % 7
     if said.turn == -1:
         offset = -(back or 7)
-    elif said.turn == 0 or context.tense == "future" or context.today is None:
+    elif said.turn == 0 or context.tense in ("present", "future") or context.today is None:
         offset = ahead
     else:
         offset = -back
@@ -249,6 +249,8 @@ def _shift(said: Shift, context: Context) -> Days | None:
     for count, unit in said.lengths:
         date = periods.shifted(date, said.sign * count, unit)
     finest = said.lengths[-1][1]
+    if said.origin == "narrative" and context.today is not None and date > context.today:
+        return None  # "On Monday, three months later": later than something else
     return periods.day(date) if said.exact else periods.around(date, finest)
 
 

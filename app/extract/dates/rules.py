@@ -83,7 +83,7 @@ NAMED: tuple[Rule, ...] = (
     (WEEKDAY, build.weekday(None), "weekday"),
     ("(?<= ON ) (?P<weekday> SHORT_WEEKDAY )", build.weekday(None), None),
     (f"(?: LAST | THIS PAST | THIS LAST | THE? PREVIOUS ) {WEEKDAY}", build.weekday(-1), None),
-    (f"(?: NEXT | THE? FOLLOWING ) {WEEKDAY}", build.weekday(1), None),
+    (f"(?: NEXT | THE FOLLOWING | (?<= ON ) FOLLOWING ) {WEEKDAY}", build.weekday(1), None),
     (f"(?: THIS COMING? | THE? COMING ) {WEEKDAY}", build.weekday(0), None),
     # last March, the previous April
     (f"LAST {ANY_MONTH}", build.month_turn(-1), "month"),
@@ -94,7 +94,7 @@ NAMED: tuple[Rule, ...] = (
 )
 COUNTED: tuple[Rule, ...] = (
     # today, last night, that evening
-    ("(?P<today> TODAY ) DAYPART?", build.today, None),
+    ("(?P<today> TODAY )", build.today, "today"),
     ("THE UNIT AFTER (?P<today> TODAY )", build.beside_today(1), None),
     ("THE UNIT BEFORE (?P<today> TODAY )", build.beside_today(-1), None),
     ("LAST DAYPART", build.day_turn(-1), None),
@@ -104,12 +104,18 @@ COUNTED: tuple[Rule, ...] = (
     ("THE PREVIOUS DAYPART", build.day_turn(-1, "narrative"), None),
     # last week, the following day, the year after next, later in the year
     (f"LAST {UNIT}", build.turn(-1), None),
+    (f"THIS PAST {UNIT}", build.turn(-1), None),
+    (f"THE PAST {UNIT}", build.only("weekend", build.turn(-1)), None),
     (f"NEXT {UNIT}", build.turn(1), None),
     (f"THE? COMING {UNIT}", build.turn(1), None),
     (f"THIS {UNIT}", build.turn(0), None),
     (f"THE {UNIT} AFTER NEXT", build.turn(2), None),
     (f"THE {UNIT} BEFORE LAST", build.turn(-2), None),
-    (f"(?: THE NEXT | THE? FOLLOWING ) {UNIT}", build.turn(1, "narrative"), None),
+    (
+        f"(?: THE NEXT | THE FOLLOWING | (?<= ON | IN ) FOLLOWING ) {UNIT}",
+        build.turn(1, "narrative"),
+        None,
+    ),
     (f"THE? PREVIOUS {UNIT}", build.turn(-1, "narrative"), None),
     (f"(?: THAT SAME? | THE SAME | THIS SAME ) {UNIT}", build.turn(0, "narrative"), None),
     (f"THE? (?P<part> BOUND ) OF THE {UNIT}", build.part_of_this, None),

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -13,19 +13,23 @@ from app.extract.dates.periods import Days
 from app.extract.dates.reader import Expressed, Reader
 from app.extract.dates.resolve import Context, resolved
 from app.extract.dates.story import Story, first_year
-from app.extract.document import Document, Part
+from app.extract.document import Document
 from app.extract.pipeline import Resources
 from app.schemas.record import Date, Period, Span
 
 DATELINE = 160  # characters in which a dateline gives the day of writing
+CONNECTOR = 12  # characters between the ends of a range: " through the "
 AFTER_DATELINE = re.compile(r"\)?\s*(?:--|—|–|-\s|\))")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
+    """An expression with the days it means; `joins` as in Expressed."""
+
     start: int
     end: int
     days: Days
+    joins: bool
 
 
 class Dates:
@@ -43,7 +47,7 @@ class Dates:
         mentions: dict[Period, list[Span]] = {}
         for part, doc in document.parts():
             text = doc.text
-            for found in self.dated(doc, text, today):
+            for found in self.dated(doc, text, today, headline=part == "title"):
                 words = text[found.start : found.end]
                 span = Span(start=found.start, end=found.end, text=words, part=part)
                 mentions.setdefault(found.days.period, []).append(span)
@@ -52,31 +56,39 @@ class Dates:
             for number, (period, spans) in enumerate(mentions.items(), 1)
         ]
 
-    def dated(self, doc: Doc, text: str, today: dt.date | None) -> list[Dated]:
-        """`text` is the document's, which spaCy would put together anew each time."""
-        expressed = self.reader.read(
-            text, lambda doubt, a, b: self.grounds.bear_out(doc, doubt, a, b)
-        )
-        known = list(self._in_order(doc, text, expressed, today))
-        return list(_ranges(known)) if today is not None else [dated for _, dated in known]
+    def dated(
+        self, doc: Doc, text: str, today: dt.date | None, *, headline: bool = False
+    ) -> list[Dated]:
+        """`text` is the document's, which spaCy would put together anew each time.
+
+        The ends of a range are one period in an article; in a narrative, which has no day of
+        writing, they are two dates that it goes on from.
+        """
+        expressed = self.reader.read(text, lambda *where: self.grounds.bear_out(doc, *where))
+        found = list(self._in_order(doc, text, expressed, today, headline=headline))
+        return _with_ranges(found) if today is not None else found
 
     def _in_order(
-        self, doc: Doc, text: str, expressed: list[Expressed], today: dt.date | None
-    ) -> Iterator[tuple[Expressed, Dated]]:
-        story = Story(
-            today, year=None if today else first_year(each.expression for each in expressed)
-        )
+        self,
+        doc: Doc,
+        text: str,
+        expressed: list[Expressed],
+        today: dt.date | None,
+        *,
+        headline: bool,
+    ) -> Iterator[Dated]:
+        story = Story(today, year=None if today else first_year(expressed))
         position = 0
         for each in expressed:
-            if "\n" in text[position : each.start]:
-                story = story.at_paragraph()
+            story = story.after(text[position : each.start])
             position = each.end
-            context = story.context(self.grounds.tense(doc, each.start, each.end))
-            days = resolved(each.expression, context)
+            tense = self.grounds.tense(doc, each.start, each.end)
+            told_as_past = headline and tense == "present"
+            days = resolved(each.expression, story.context("past" if told_as_past else tense))
             if days is not None:
                 passing = in_passing(doc, each.start, each.end)
                 story = story.told(each.expression, days, passing=passing)
-                yield each, Dated(each.start, each.end, days)
+                yield Dated(each.start, each.end, days, each.joins)
 
     def _dateline(self, body: Doc) -> dt.date | None:
         """The day of writing as the text itself gives it: "LIMA, 9 Jan 90 --"."""
@@ -90,46 +102,19 @@ class Dates:
         return None
 
 
-def _ranges(known: list[tuple[Expressed, Dated]]) -> Iterator[Dated]:
-    """The two ends of a range as one period."""
-    rest = iter(known)
-    for each, dated in rest:
-        if not each.joins:
-            yield dated
-            continue
-        _, end = next(rest, (each, dated))
-        joined = _joined(dated, end)
-        if joined is None:
-            yield dated
-            yield end
+def _with_ranges(found: list[Dated]) -> list[Dated]:
+    """The two ends of a range as one period, where the first is not after the last."""
+    made: list[Dated] = []
+    for dated in found:
+        before = made[-1] if made else None
+        if before is not None and _is_range(before, dated):
+            days = Days(before.days.first, dated.days.last, "range")
+            made[-1] = replace(dated, start=before.start, days=days)
         else:
-            yield joined
+            made.append(dated)
+    return made
 
 
-def _joined(first: Dated, last: Dated) -> Dated | None:
-    start, end = first.days.first, last.days.last
-    if start > end:
-        return None
-    return Dated(first.start, last.end, Days(start, end, "range"))
-
-
-def dates_within(
-    document: Document, start: int, end: int, part: Part = "body"
-) -> list[tuple[Date, Span]]:
-    """The dates mentioned within a stretch of characters, in their order there."""
-    inside = (
-        (date, mention)
-        for date in document.dates
-        for mention in date.mentions
-        if mention.part == part and start <= mention.start and mention.end <= end
-    )
-    return sorted(inside, key=lambda pair: pair[1].start)
-
-
-def period_of(text: str, published_on: dt.date | None = None) -> Period | None:
-    """The first date that a short text names: "15 March 2020", "yesterday"."""
-    for each in Reader().read(text, lambda *_: True):
-        days = resolved(each.expression, Context(published_on))
-        if days is not None:
-            return days.period
-    return None
+def _is_range(first: Dated, last: Dated) -> bool:
+    beside = last.start - first.end <= CONNECTOR
+    return first.joins and beside and first.days.first <= last.days.last

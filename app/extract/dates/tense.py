@@ -1,0 +1,56 @@
+"""The tense of the verb that governs an expression: "met on Friday", "will meet on Friday"."""
+
+from spacy.tokens import Span, Token
+
+from app.extract import lexicon
+from app.extract.dates.resolve import Tense
+
+STEPS = 8  # up to the verb; what is further away does not govern
+
+
+class Tenses:
+    def __init__(self) -> None:
+        words = lexicon.toml("dates")
+        self.future_helpers = frozenset(words["future_helpers"])
+        self.future_verbs = frozenset(words["future_verbs"])
+
+    def of(self, words: Span) -> Tense | None:
+        """Present only where the verb takes the expression itself: "talks begin Friday"."""
+        verb, steps = governing(words.root)
+        if verb is None:
+            return None
+        tense = self._of_verb(verb)
+        return None if tense == "present" and steps > 1 else tense
+
+    def _of_verb(self, verb: Token) -> Tense | None:
+        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if verb.lemma_ in self.future_verbs or self._is_future(helpers):
+            return "future"
+        if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
+            return "past"
+        if verb.tag_ == "VB" and any(helper.tag_ == "TO" for helper in helpers):
+            return self._of_infinitive(verb)
+        return "present" if verb.tag_ in ("VBZ", "VBP") else None
+
+    def _is_future(self, helpers: list[Token]) -> bool:
+        return any(helper.lower_ in self.future_helpers for helper in helpers)
+
+    def _of_infinitive(self, verb: Token) -> Tense | None:
+        """ "plans to meet" is to come, "scored to win" is over, "agreed to meet" is not told."""
+        head, _ = governing(verb)
+        if head is None:
+            return "future"
+        if head.lemma_ in self.future_verbs or head.tag_ in ("VBZ", "VBP", "VBG"):
+            return "future"
+        return "past" if verb.dep_ in ("advcl", "relcl", "acl") else None
+
+
+def governing(token: Token) -> tuple[Token | None, int]:
+    """The next verb above a token, and how many words are between them."""
+    for steps in range(STEPS):
+        if token.head is token:
+            break
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token, steps
+    return None, STEPS
