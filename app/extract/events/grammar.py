@@ -125,7 +125,7 @@ def inherited_subjects(verb: Token) -> list[Token]:
             if current.tag_ == "VB":  # "an order to attack": nobody is named
                 return _noun_controller(head)
             return [head]
-        if head is current or dep not in {
+        if head == current or dep not in {
             "conj",
             "xcomp",
             "advcl",

@@ -74,10 +74,10 @@ class ModalityReader:
         current = verb
         for _ in range(MAX_CLIMB):
             head, dep = current.head, current.dep_
-            if dep == "prep" and head is not current:
+            if dep == "prep" and head != current:
                 current = head
                 continue
-            if head is current or dep not in CLAUSES:
+            if head == current or dep not in CLAUSES:
                 self._purpose(verb, stance)
                 return
             self._governed(verb, current, head, dep, stance)
@@ -87,7 +87,7 @@ class ModalityReader:
 
     def _governed(self, verb: Token, current: Token, head: Token, dep: str, stance: Stance) -> None:
         if dep == "conj":
-            if current is verb and not _has_own(verb):
+            if current == verb and not _has_own(verb):
                 self._own(head, stance)
         elif dep == "pcomp":
             self._by_preposition(head, stance)

@@ -67,8 +67,9 @@ class Settings:
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
         return None
 
-    def date_here(self, trigger: Token) -> Found[Period] | None:
-        mention = _nearest(trigger, self.dates.get(self.sentence_of(trigger), []))
+    def date_in_clause(self, trigger: Token) -> Found[Period] | None:
+        mentions = self.dates.get(self.sentence_of(trigger), [])
+        mention = _nearest(trigger, [m for m in mentions if _in_clause(trigger, m.root)])
         return Found(mention.value.period, mention.span, 0.0) if mention else None
 
     def published(self) -> Found[Period] | None:
@@ -77,8 +78,10 @@ class Settings:
             return None
         return Found(Period(from_=on, to=on, precision="day"), None, BY_PUBLICATION)
 
-    def place_here(self, trigger: Token) -> Found[Place] | None:
-        mention = _best_place(trigger, self.places.get(self.sentence_of(trigger), []))
+    def place_in_clause(self, trigger: Token) -> Found[Place] | None:
+        mentions = self.places.get(self.sentence_of(trigger), [])
+        inside = [m for m in mentions if _in_clause(trigger, m.root) and _locates(m.root)]
+        mention = _best_place(trigger, inside)
         return Found(mention.value, mention.span, 0.0) if mention else None
 
     def place_of(self, trigger: Token) -> Found[Place] | None:
@@ -111,8 +114,7 @@ def _nearest(trigger: Token, mentions: list[Mention[Date]]) -> Mention[Date] | N
 
 
 def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, int]:
-    clause = _clause(mention.root)
-    same = clause == trigger or clause == _clause(trigger)
+    same = _in_clause(trigger, mention.root)
     vague = mention.value.period.precision in {"year", "season", "range"}
     return (not same, vague, abs(mention.root.i - trigger.i))
 
@@ -138,15 +140,19 @@ def _locates(root: Token) -> bool:
 
 
 def _place_distance(trigger: Token, mention: Mention[Place]) -> tuple[int, int, int]:
-    clause = _clause(mention.root)
-    same = clause == trigger or clause == _clause(trigger)
+    same = _in_clause(trigger, mention.root)
     return (not same, RANK[mention.value.kind], abs(mention.root.i - trigger.i))
+
+
+def _in_clause(trigger: Token, root: Token) -> bool:
+    clause = _clause(root)
+    return clause == trigger or clause == _clause(trigger)
 
 
 def _clause(token: Token) -> Token:
     """The verb whose clause a word stands in."""
     current = token
-    while current.head is not current:
+    while current.head != current:
         current = current.head
         if current.pos_ in {"VERB", "AUX"}:
             return current

@@ -1,0 +1,246 @@
+"""Figures of people killed, wounded, detained and missing, as each sentence gives them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from app.extract.document import Part
+from app.extract.events.grammar import Arguments, add_prepositions, arguments_of, conjuncts
+from app.extract.events.headcount import Headcounter
+from app.extract.events.numbers import Count
+from app.extract.events.phrases import People
+from app.extract.lexicon import toml
+
+Kind = Literal["killed", "wounded", "detained", "missing", "hit"]
+KINDS: tuple[Kind, ...] = ("killed", "wounded", "detained", "missing", "hit")
+
+
+@dataclass(slots=True)
+class Figure:
+    """`head` is the phrase that is counted, `anchor` the word that says what befell it."""
+
+    part: Part
+    kind: Kind
+    count: Count
+    head: Token
+    anchor: Token
+    definite: bool = False
+    of_whole: bool = False
+    another: bool = False
+    total: bool = False
+
+
+class FigureReader:
+    def __init__(self, counter: Headcounter) -> None:
+        raw = toml("casualties")
+        self.counter = counter
+        self.by_object = _kinds(raw["object"])
+        self.by_subject = _kinds(raw["subject"])
+        self.by_state = _kinds(raw["state"])
+        self.counted = _kinds(raw["counted"])
+        self.of = _kinds(raw["of"])
+        self.suffered = frozenset(raw["suffered"]["verbs"])
+        self.wounds = frozenset(raw["suffered"]["nouns"])
+        self.words: dict[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in raw["words"].items()
+        }
+
+    def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
+        """One figure for each phrase: to be shot and to be killed is to be killed."""
+        found: dict[int, Figure] = {}
+        for token in doc:
+            for figure in self._at(token, part, people):
+                known = found.get(figure.head.i)
+                if known is None or _weight(figure) < _weight(known):
+                    found[figure.head.i] = figure
+        return [found[i] for i in sorted(found)]
+
+    def _at(self, token: Token, part: Part, people: People) -> Iterator[Figure]:
+        lemma, lower = token.lemma_.lower(), token.lower_
+        if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}:
+            yield from self._of_verb(token, lemma, part, people)
+        if lower in self.by_state:
+            yield from self._of_state(token, self.by_state[lower], part, people)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            yield from self._of_noun(token, lemma, part, people)
+
+    def _of_verb(self, verb: Token, lemma: str, part: Part, people: People) -> Iterator[Figure]:
+        if lemma in self.by_object:
+            found = arguments_of(verb)
+            kind = self.by_object[lemma]
+            if kind == "hit" and self._is_fatal(verb):
+                kind = "killed"
+            heads = self._left(verb) or found.objects
+            yield from self._figures(kind, heads, verb, part, people)
+            yield from self._along_with(kind, found, verb, part, people)
+        elif lemma in self.by_subject:
+            yield from self._figures(
+                self.by_subject[lemma], arguments_of(verb).subjects, verb, part, people
+            )
+        elif lemma in self.suffered:
+            yield from self._sufferers(verb, part, people)
+        elif lemma == "lose":
+            yield from self._lost_lives(verb, part, people)
+        elif lemma == "take":
+            yield from self._taken(verb, part, people)
+
+    def _is_fatal(self, verb: Token) -> bool:
+        fatal = self.words["fatal"]
+        return any(
+            child.lower_ in fatal or any(c.lower_ in fatal for c in child.children)
+            for child in verb.children
+            if child.dep_ in {"advmod", "acomp", "oprd", "prep", "amod", "advcl", "xcomp"}
+        )
+
+    def _left(self, verb: Token) -> list[Token]:
+        """ "left two men and a woman injured": those who were left."""
+        head = verb.head
+        if verb.tag_ == "VBN" and head.lemma_ in self.words["leave"] and head != verb:
+            if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+                return []
+            return [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+        return []
+
+    def _along_with(
+        self, kind: Kind, found: Arguments, verb: Token, part: Part, people: People
+    ) -> Iterator[Figure]:
+        for child in verb.children:
+            if child.lower_ == "along" and found.objects:
+                heads = [
+                    token for inner in child.children for token in inner.children
+                ] + found.obliques.get("along", [])
+                for figure in self._figures(kind, heads, verb, part, people):
+                    figure.another = True
+                    yield figure
+
+    def _sufferers(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
+        found = arguments_of(verb)
+        things = [*found.objects, *found.slot("for"), *found.slot("from")]
+        hurt = any(token.lemma_.lower() in self.wounds for token in things)
+        if not hurt:
+            return
+        heads = found.objects if found.passive or verb.lemma_ == "treat" else found.subjects
+        if verb.dep_ == "acl":
+            heads = [verb.head]
+        yield from self._figures("wounded", heads, verb, part, people)
+
+    def _lost_lives(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
+        found = arguments_of(verb)
+        if any(token.lemma_ == "life" for token in found.objects):
+            yield from self._figures("killed", found.subjects, verb, part, people)
+
+    def _taken(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
+        found = arguments_of(verb)
+        inside = [*found.slot("into"), *found.slot("in")]
+        if any(token.lemma_ in {"custody", "detention"} for token in inside):
+            yield from self._figures("detained", found.objects, verb, part, people)
+
+    def _of_state(self, state: Token, kind: Kind, part: Part, people: People) -> Iterator[Figure]:
+        """ "two dead", "is dead", "found dead": those who stand before the word."""
+        subjects = {child.dep_ for child in state.children} & {"nsubjpass", "nsubj", "auxpass"}
+        if subjects and state.tag_.startswith("VB") and state.dep_ not in {"amod", "acl"}:
+            return
+        heads = self._bearers(state)
+        yield from self._figures(kind, heads, state, part, people)
+
+    def _bearers(self, state: Token) -> list[Token]:
+        head = state.head
+        if state.dep_ in {"acomp", "oprd", "ccomp", "xcomp"} and head.pos_ in {"VERB", "AUX"}:
+            found = arguments_of(head)
+            return found.objects or found.subjects
+        numbered = [
+            child
+            for child in state.children
+            if child.dep_ in {"nummod", "nsubj", "npadvmod"} and child.i < state.i
+        ]
+        if numbered:
+            return numbered[:1]
+        return _just_before(state)
+
+    def _of_noun(self, noun: Token, lemma: str, part: Part, people: People) -> Iterator[Figure]:
+        if lemma in self.of:
+            yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
+        if lemma in self.counted:
+            yield from self._counted(noun, self.counted[lemma], part)
+        if lemma in self.words["toll"]:
+            yield from self._toll(noun, part)
+
+    def _counted(self, noun: Token, kind: Kind, part: Part) -> Iterator[Figure]:
+        """Only with a number: "three deaths", "no casualties"."""
+        lowers = {child.lower_ for child in noun.lefts}
+        numbered = any(child.dep_ == "nummod" for child in noun.lefts)
+        if not numbered and not lowers & self.words["none"]:
+            return
+        count = self.counter.of(noun)
+        if count is None:
+            return
+        kinds: tuple[Kind, ...] = (kind,)
+        if kind == "hit" and count.count.best == 0:
+            kinds = ("killed", "wounded")
+        for each in kinds:
+            yield Figure(part, each, count.count, noun, noun, definite=count.definite)
+
+    def _toll(self, noun: Token, part: Part) -> Iterator[Figure]:
+        if not any(child.lower_ in {"death", "dead"} for child in noun.children):
+            return
+        verb = noun.head
+        for preposition in (*noun.children, *verb.children):
+            if preposition.lower_ in {"to", "at", "of"}:
+                for number in preposition.children:
+                    count = self.counter.numbers.of_token(number)
+                    if count is not None:
+                        yield Figure(part, "killed", count, number, noun, total=True)
+
+    def _figures(
+        self, kind: Kind, heads: list[Token], anchor: Token, part: Part, people: People
+    ) -> Iterator[Figure]:
+        for outer in heads:
+            for head in conjuncts(outer):
+                if not people.is_human(head) and head.ent_type_ not in {"NORP"}:
+                    continue
+                counted = self.counter.of(head)
+                if counted is None:
+                    continue
+                yield Figure(
+                    part=part,
+                    kind=kind,
+                    count=counted.count,
+                    head=head,
+                    anchor=anchor,
+                    definite=counted.definite,
+                    of_whole=counted.part,
+                    another=counted.another or self._again(anchor),
+                )
+
+    def _again(self, anchor: Token) -> bool:
+        return any(child.lower_ in {"also", "additionally"} for child in anchor.children)
+
+
+def _kinds(table: dict[str, list[str]]) -> dict[str, Kind]:
+    return {word: kind for kind in KINDS for word in table.get(kind, ())}
+
+
+def _weight(figure: Figure) -> int:
+    return KINDS.index(figure.kind)
+
+
+def _done_to(noun: Token) -> list[Token]:
+    obliques: dict[str, list[Token]] = {}
+    add_prepositions(noun, obliques)
+    owned = [child for child in noun.children if child.dep_ == "poss"]
+    return obliques.get("of", owned)
+
+
+def _just_before(state: Token) -> list[Token]:
+    """The phrase that ends right before, over an adverb: "six others critically injured"."""
+    position = state.i - 1
+    while position >= state.sent.start and state.doc[position].tag_ in {"RB", "VBN", "VBD"}:
+        position -= 1
+    if position < state.sent.start:
+        return []
+    before = state.doc[position]
+    if before.pos_ in {"NOUN", "NUM", "PRON"} or before.tag_ == "NNPS":
+        return [before]
+    return []

@@ -1,0 +1,101 @@
+"""How many people a noun phrase stands for, and whether they are told of anew."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.extract.events.numbers import SOME, Count, Numbers, exactly
+from app.extract.events.phrases import phrase
+from app.extract.lexicon import toml
+
+DETERMINERS = frozenset({"det", "nummod", "predet", "quantmod", "poss", "punct"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "their", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    count: Count
+    definite: bool = False
+    part: bool = False  # of people told of before: "two of them"
+    another: bool = False  # beside those told of before: "two more"
+
+
+class Headcounter:
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+        words = toml("casualties")["words"]
+        self.none = frozenset(words["none"])
+        self.again = frozenset(words["again_additive"])
+        self.others = frozenset(words["additive"]) - {"also", "additionally"}
+        self.couples = frozenset(words["couples"])
+        self.pronouns = frozenset(words["pronouns"])
+        self.groups = frozenset(words["groups"])
+
+    def of(self, head: Token) -> Headcount | None:
+        before = list(head.lefts)
+        lowers = {child.lower_ for child in before}
+        count = self._count(head, before, lowers)
+        if count is None:
+            return None
+        return Headcount(
+            count,
+            definite=bool(lowers & DEFINITE) or head.tag_ == "PRP",
+            part=_is_part(head),
+            another=bool(({head.lower_} | lowers | _after(head)) & self.others),
+        )
+
+    def _count(self, head: Token, before: list[Token], lowers: set[str]) -> Count | None:
+        if lowers & self.none or head.lower_ in self.none:
+            return exactly(0)
+        for child in before:
+            if child.dep_ in {"nummod", "amod", "det", "quantmod", "compound"}:
+                found = self.numbers.of_token(child) if _may_count(child) else None
+                if found is not None:
+                    return found
+        own = self.numbers.of_token(head)
+        if own is not None and (head.pos_ == "NUM" or head.lower_ in self.numbers.vague):
+            return own
+        return self._uncounted(head, lowers)
+
+    def _uncounted(self, head: Token, lowers: set[str]) -> Count | None:
+        if head.lower_ in self.couples or "both" in lowers:
+            return exactly(2)
+        if head.lower_ in self.groups:
+            return SOME
+        if head.lower_ in self.pronouns or head.ent_type_ == "PERSON":
+            return exactly(1)
+        if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "people", "police"}:
+            return SOME
+        if head.tag_ in {"NN", "NNP", "DT", "JJ"} and head.lower_ != "it":
+            return exactly(1)
+        return None
+
+    def who(self, head: Token) -> str | None:
+        """The people counted, without the count: "suspected insurgents"."""
+        tokens = phrase(head)
+        kept = [
+            token
+            for token in tokens
+            if not (token.head == head and token.dep_ in DETERMINERS and token.i < head.i)
+        ]
+        while kept and (self.numbers.of_words([kept[0].lower_]) or kept[0].lower_ in self.again):
+            kept = kept[1:]
+        if not kept or head.tag_ in {"PRP", "CD", "WP"}:
+            return None
+        return head.doc[kept[0].i : kept[-1].i + 1].text
+
+
+def _may_count(child: Token) -> bool:
+    return child.pos_ == "NUM" or child.tag_ in {"CD", "JJ", "DT", "NNS", "NN"}
+
+
+def _is_part(head: Token) -> bool:
+    """ "two of them", "one of the victims": a part of those told of."""
+    for child in head.children:
+        if child.lower_ == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
+            return True
+    return False
+
+
+def _after(head: Token) -> set[str]:
+    return {child.lower_ for child in head.rights if child.dep_ in {"amod", "advmod"}}

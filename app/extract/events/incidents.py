@@ -1,0 +1,172 @@
+"""Mentions of one event brought together: drafts of one kind that nothing sets apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from app.extract.events.drafts import Draft
+from app.extract.events.figures import Figure
+from app.extract.events.phrases import People
+from app.extract.events.setting import Found, Settings
+from app.schemas.record import Period, Place
+
+APART = (
+    frozenset({"explosives", "suicide-attack"}),
+    frozenset({"firearms"}),
+    frozenset({"aerial", "drone", "heavy-weapons"}),
+    frozenset({"sexual"}),
+    frozenset({"torture", "beat"}),
+    frozenset({"destroy"}),
+    frozenset({"primitive"}),
+    frozenset({"crowd-control"}),
+    frozenset({"unconventional"}),
+)
+NIGHT = timedelta(days=1)  # a night belongs to two days
+TOLD = frozenset({"occurred", "alleged"})
+
+
+@dataclass(slots=True)
+class Incident:
+    """One event: its drafts in the order of the text, and the figures told of it."""
+
+    family: str
+    drafts: list[Draft]
+    date: Found[Period] | None = None  # told in the clause of a trigger
+    place: Found[Place] | None = None
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def first(self) -> Draft:
+        return self.drafts[0]
+
+    @property
+    def mode(self) -> str | None:
+        return next((draft.mode for draft in self.drafts if draft.mode), None)
+
+
+def family(draft: Draft) -> str:
+    if draft.event_type == "ASSAULT":
+        return draft.mode if draft.mode in {"abduct", "sexual"} else "violence"
+    if draft.event_type == "COERCE" and draft.mode == "arrest":
+        return "arrest"
+    return f"{draft.event_type} {draft.mode or ''}"
+
+
+class Merger:
+    """Merges the drafts of one document."""
+
+    def __init__(self, people: People, settings: Settings) -> None:
+        self.people = people
+        self.settings = settings
+        self.incidents: list[Incident] = []
+
+    def merge(self, drafts: Iterable[Draft]) -> list[Incident]:
+        """Body first: the title adds to what the body tells."""
+        for draft in sorted(drafts, key=lambda d: (d.part == "title", d.trigger.i)):
+            self._place(draft)
+        return self.incidents
+
+    def _place(self, draft: Draft) -> None:
+        kind = family(draft)
+        body = draft.part == "body"
+        date = self.settings.date_in_clause(draft.trigger) if body else None
+        place = self.settings.place_in_clause(draft.trigger) if body else None
+        for incident in self._candidates(draft, kind):
+            if self._same(incident, draft, date, place):
+                _add(incident, draft, date, place)
+                return
+        self.incidents.append(Incident(kind, [draft], date, place))
+
+    def _candidates(self, draft: Draft, kind: str) -> Iterable[Incident]:
+        same = [incident for incident in self.incidents if incident.family == kind]
+        return same if draft.part == "title" else reversed(same)
+
+    def _same(
+        self,
+        incident: Incident,
+        draft: Draft,
+        date: Found[Period] | None,
+        place: Found[Place] | None,
+    ) -> bool:
+        first = incident.first
+        if draft.content != first.content or not _same_modality(first, draft):
+            return False
+        if not _modes_fit(incident.mode, draft.mode):
+            return False
+        if not (_dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
+            return False
+        if incident.family in {"violence", "arrest", "abduct"}:
+            return True
+        return self._same_people(incident, draft)
+
+    def _places_fit(self, one: Found[Place] | None, other: Found[Place] | None) -> bool:
+        if one is None or other is None:
+            return True
+        return places_fit(one.value, other.value)
+
+    def _same_people(self, incident: Incident, draft: Draft) -> bool:
+        first = incident.first
+        agents = self._overlap(first.agents, draft.agents, first.part, draft.part)
+        targets = self._overlap(first.targets, draft.targets, first.part, draft.part)
+        if agents is False or targets is False:
+            return False
+        return bool(agents or targets) or draft.part == "title"
+
+    def _overlap(
+        self, ones: list[Token], others: list[Token], part: str, other_part: str
+    ) -> bool | None:
+        """None where either side names nobody."""
+        if not ones or not others:
+            return None
+        known = {self._name(head, part) for head in ones}
+        return any(self._name(head, other_part) in known for head in others)
+
+    def _name(self, head: Token, part: str) -> str:
+        actor = self.people.actor(head, "title" if part == "title" else "body")
+        return actor or head.lemma_.lower()
+
+
+def _add(
+    incident: Incident, draft: Draft, date: Found[Period] | None, place: Found[Place] | None
+) -> None:
+    incident.drafts.append(draft)
+    incident.date = incident.date or date
+    incident.place = incident.place or place
+
+
+def _same_modality(one: Draft, other: Draft) -> bool:
+    return one.modality == other.modality or {one.modality, other.modality} <= TOLD
+
+
+def _modes_fit(one: str | None, other: str | None) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    return _group(one) == _group(other) or "targeted" in {one, other}
+
+
+def _group(mode: str) -> frozenset[str]:
+    return next((group for group in APART if mode in group), frozenset({mode}))
+
+
+def _dates_fit(one: Found[Period] | None, other: Found[Period] | None) -> bool:
+    if one is None or other is None:
+        return True
+    a, b = one.value, other.value
+    if not (a.from_ and a.to and b.from_ and b.to):
+        return True
+    return a.from_ <= b.to + NIGHT and b.from_ <= a.to + NIGHT
+
+
+def places_fit(one: Place, other: Place) -> bool:
+    """Whether one may lie in the other."""
+    if one.id == other.id:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if "country" in {one.kind, other.kind}:
+        return True
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+        return False
+    return one.kind != other.kind or one.kind not in {"city", "admin1"}

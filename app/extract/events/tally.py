@@ -1,0 +1,123 @@
+"""One figure for each kind out of all that an article says: later corrects, parts do not add up."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from app.extract.document import Document, span_of
+from app.extract.events.figures import Figure
+from app.extract.events.headcount import Headcounter
+from app.extract.events.numbers import Count, exactly
+from app.extract.events.phrases import People, phrase
+from app.schemas.record import Casualty, CasualtyKind
+
+RECORDED: tuple[CasualtyKind, ...] = ("killed", "wounded", "detained", "missing")
+
+
+def tally(figures: list[Figure], adding: frozenset[str]) -> dict[str, list[Figure]]:
+    """The figures to keep by kind; those of kinds in `adding` grow with "also" and "another"."""
+    kept: dict[str, list[Figure]] = {}
+    for kind in (*RECORDED, "hit"):
+        of_kind = [figure for figure in figures if figure.kind == kind]
+        parts = _resolve(of_kind, kind in adding)
+        if parts:
+            kept[kind] = parts
+    return _without_hit(kept)
+
+
+def _resolve(figures: list[Figure], adds: bool) -> list[Figure]:
+    kept: list[Figure] = []
+    for _, group in groupby(figures, key=lambda figure: (figure.part, figure.anchor.sent.start)):
+        told = list(group)
+        new = [figure for figure in told if not _refers_back(figure, kept)]
+        if not kept:
+            kept = _disjoint(new or told)
+            continue
+        again = [figure for figure in new if figure.another]
+        if adds and again:
+            kept = _grown(kept, again)
+        elif _better(new, kept):
+            kept = _disjoint(new)
+    return kept
+
+
+def _refers_back(figure: Figure, kept: list[Figure]) -> bool:
+    return bool(kept) and not figure.total and (figure.definite or figure.of_whole)
+
+
+def _disjoint(figures: list[Figure]) -> list[Figure]:
+    totals = [figure for figure in figures if figure.total]
+    if totals:
+        return totals[:1]
+    whole = [figure for figure in figures if not figure.of_whole]
+    positive = [figure for figure in whole if figure.count.value != 0]
+    return positive or whole or figures[:1]
+
+
+def _grown(kept: list[Figure], again: list[Figure]) -> list[Figure]:
+    exact = [figure for figure in again if figure.count.exact]
+    if exact and not all(figure.count.exact for figure in kept):
+        return [figure for figure in kept if figure.count.exact] + exact
+    return kept + again
+
+
+def _better(new: list[Figure], kept: list[Figure]) -> bool:
+    """A newer total, an exact figure after a vague one, or a larger one."""
+    parts = _disjoint(new)
+    if not parts:
+        return False
+    if any(figure.total for figure in parts):
+        return True
+    exact = all(figure.count.exact for figure in parts)
+    if exact and not all(figure.count.exact for figure in kept):
+        return value(parts) > 0
+    return exact and value(parts) > value(kept)
+
+
+def value(figures: Iterable[Figure]) -> int:
+    return sum(figure.count.value or 0 for figure in figures)
+
+
+def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
+    """Who was struck and is not dead was wounded."""
+    hit = kept.pop("hit", [])
+    if not hit:
+        return kept
+    killed, wounded = value(kept.get("killed", [])), value(kept.get("wounded", []))
+    rest = value(hit) - killed
+    if rest <= 0 or rest < wounded:
+        return kept
+    if not killed or rest == value(hit):
+        kept["wounded"] = hit
+    elif rest > wounded:
+        first = hit[0]
+        first.count = exactly(rest) if all(f.count.exact for f in hit) else Count(rest, None, None)
+        kept["wounded"] = [first]
+    return kept
+
+
+class Ledger:
+    """Writes the kept figures as the record has them."""
+
+    def __init__(self, document: Document, people: People, counter: Headcounter) -> None:
+        self.document = document
+        self.people = people
+        self.counter = counter
+
+    def casualties(self, kept: dict[str, list[Figure]]) -> tuple[Casualty, ...]:
+        return tuple(
+            self._casualty(kind, figure) for kind in RECORDED for figure in kept.get(kind, [])
+        )
+
+    def _casualty(self, kind: CasualtyKind, figure: Figure) -> Casualty:
+        head, count = figure.head, figure.count
+        actor = self.people.actor(head, figure.part)
+        return Casualty(
+            kind=kind,
+            low=count.low,
+            best=count.best,
+            high=count.high,
+            who=self.counter.who(head),
+            actor=actor,
+            party=None if actor else self.people.party(head),
+            span=span_of(phrase(head), figure.part),
+        )

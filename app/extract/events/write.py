@@ -1,0 +1,113 @@
+"""Incidents as events of the record."""
+
+from dataclasses import dataclass
+
+from app.extract.document import span_of
+from app.extract.events.contexts import Contexts
+from app.extract.events.incidents import Incident
+from app.extract.events.participants import Cast
+from app.extract.events.setting import Found, Settings
+from app.extract.events.tally import Ledger, tally
+from app.schemas.record import Event, Participant, Period, Place, Span
+
+ADDING = {"arrest": frozenset({"detained"})}
+CERTAIN, NOMINAL, WEAK, UNSAID = 0.9, 0.08, 0.1, 0.15
+
+
+@dataclass(frozen=True)
+class Writer:
+    settings: Settings
+    cast: Cast
+    ledger: Ledger
+    contexts: Contexts
+
+    def event(self, identity: str, incident: Incident) -> Event:
+        first = incident.first
+        date, place = self._date(incident), self._place(incident)
+        participants = self._participants(incident)
+        kept = tally(incident.figures, ADDING.get(incident.family, frozenset()))
+        trigger = first.trigger.doc[first.trigger.i : first.trigger.i + 1]
+        return Event(
+            id=identity,
+            event_type=first.event_type,
+            mode=incident.mode,
+            contexts=self.contexts.of(draft.trigger.sent for draft in incident.drafts),
+            modality=first.modality,
+            trigger=span_of(trigger, first.part),
+            date=date.value if date else None,
+            date_span=date.span if date else None,
+            place=place.value.id if place else None,
+            place_span=place.span if place else None,
+            participants=participants,
+            casualties=self.ledger.casualties(kept),
+            mentions=_sentences(incident),
+            unresolved=_unresolved(date, place, participants),
+            confidence=_confidence(incident, date, place, participants),
+        )
+
+    def _date(self, incident: Incident) -> Found[Period] | None:
+        if incident.date is not None:
+            return incident.date
+        for draft in incident.drafts:
+            if draft.part == "body":
+                found = self.settings.date_of(draft.trigger)
+                if found is not None:
+                    return found
+        return self.settings.published()
+
+    def _place(self, incident: Incident) -> Found[Place] | None:
+        if incident.place is not None:
+            return incident.place
+        for draft in incident.drafts:
+            if draft.part == "body":
+                found = self.settings.place_of(draft.trigger)
+                if found is not None:
+                    return found
+        return self.settings.main_place
+
+    def _participants(self, incident: Incident) -> tuple[Participant, ...]:
+        """Each once: by actor, else by its words."""
+        found: dict[tuple[str, str], Participant] = {}
+        for draft in incident.drafts:
+            for each in self.cast.of(draft):
+                found.setdefault((each.role, each.actor or each.span.text.lower()), each)
+        return tuple(found.values())
+
+
+def _sentences(incident: Incident) -> tuple[Span, ...]:
+    spans = {
+        (draft.part, draft.trigger.sent.start): span_of(draft.trigger.sent, draft.part)
+        for draft in incident.drafts
+    }
+    return tuple(spans.values())
+
+
+def _unresolved(
+    date: Found[Period] | None,
+    place: Found[Place] | None,
+    participants: tuple[Participant, ...],
+) -> dict[str, str]:
+    reasons = {}
+    if date is None:
+        reasons["date"] = "no date near the event and no day of publication"
+    if place is None:
+        reasons["place"] = "no place in the sentence, its neighbours or the dateline"
+    for role in ("agent", "target"):
+        if not any(each.role == role for each in participants):
+            reasons[role] = f"no {role} named beside the event"
+    return reasons
+
+
+def _confidence(
+    incident: Incident,
+    date: Found[Period] | None,
+    place: Found[Place] | None,
+    participants: tuple[Participant, ...],
+) -> float:
+    first = incident.first
+    points = CERTAIN - NOMINAL * first.nominal - WEAK * first.weak
+    points -= date.cost if date else UNSAID
+    points -= place.cost / 2 if place else UNSAID / 2
+    points -= UNSAID * (not participants)
+    points += 0.03 * min(len(incident.drafts) - 1, 3)
+    return round(min(max(points, 0.05), 0.97), 2)
