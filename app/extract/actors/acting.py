@@ -13,6 +13,8 @@ class Acting:
         self._idle = frozenset(words["idle"])
         self._deeds = frozenset(words["deeds"])
         self._partners = frozenset(words["partners"])
+        self._addressed = frozenset(words["addressed"])
+        self._toward: dict[str, list[str]] = words["toward"]
 
     def __call__(self, token: Token) -> bool:
         """`token` is the head of the name."""
@@ -21,8 +23,15 @@ class Acting:
         if token.dep_ == "conj":
             return self(token.head)
         if token.dep_ == "pobj":
-            return token.head.dep_ == "agent" or token.head.lower_ in self._partners
+            return self._takes_part(token.head)
+        if token.dep_ == "dobj":
+            return token.head.lemma_.lower() in self._addressed
         return self.modifies_deed(token)
+
+    def _takes_part(self, preposition: Token) -> bool:
+        word, before = preposition.lower_, preposition.head.lemma_.lower()
+        told = before in self._toward.get(word, ())
+        return told or preposition.dep_ == "agent" or word in self._partners
 
     def modifies_deed(self, token: Token) -> bool:
         """ "U.S. airstrikes", "Moscow's decision", "an Israeli raid"."""

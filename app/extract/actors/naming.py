@@ -9,6 +9,7 @@ from app.extract.actors.acting import Acting
 from app.extract.actors.again import again
 from app.extract.actors.aliases import Aliases
 from app.extract.actors.bodies import Bodies
+from app.extract.actors.gender import Genders
 from app.extract.actors.mention import Mention
 from app.extract.actors.variants import Variants
 from app.extract.curated import Curated
@@ -26,6 +27,7 @@ class Naming:
         self._aliases = Aliases(curated)
         self._bodies = Bodies(curated, Acting())
         self._variants = Variants(curated)
+        self._genders = Genders()
         self._not_first = frozenset(toml("kinds")["none"]["first"])
         self._not_last = frozenset(toml("kinds")["none"]["last"])
 
@@ -64,7 +66,14 @@ class Naming:
         spans = {(name.start, name.end) for name in names}
         for mention in spelled:
             if (mention.start, mention.end) not in spans and not _unsupported(mention, names):
-                yield mention
+                yield self._with_given_name(mention)
+
+    def _with_given_name(self, mention: Mention) -> Mention:
+        """Another person of the surname, whom the model did not see: "Ivanka Trump"."""
+        before = mention.doc[mention.start - 1] if mention.start else None
+        if mention.kind != "person" or before is None or not self._genders.is_given(before.text):
+            return mention
+        return replace(mention, start=mention.start - 1, curated=None)
 
     def _variant(self, name: Mention) -> Mention:
         return replace(name, curated=self._variants(name.text)) if name.kind in ACTORS else name
@@ -75,7 +84,7 @@ class Naming:
             return self._variant(name)
         if inner.start < name.start:
             return inner
-        return replace(name, curated=inner.curated, weak=inner.weak)
+        return self._with_given_name(replace(name, curated=inner.curated, weak=inner.weak))
 
     def _only_nationality(self, name: Mention, inner: Mention) -> bool:
         before = name.doc[name.start : inner.start].text

@@ -1,15 +1,17 @@
 """The actors of an article, from the names in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from app.extract.actors.clusters import Cluster, clusters
+from app.extract.actors.cluster import Cluster, position
 from app.extract.actors.kinds import Kinds
 from app.extract.actors.mention import Mention
 from app.extract.actors.naming import Naming
 from app.extract.actors.offices import Offices
+from app.extract.actors.organisations import organisations
+from app.extract.actors.people import People
 from app.extract.actors.titles import Titles
 from app.extract.curated import load
-from app.extract.document import Document, span_of
+from app.extract.document import Document, NameKind, span_of
 from app.extract.pipeline import Resources
 from app.schemas.record import Actor, ActorKind, Span
 
@@ -25,10 +27,13 @@ class Actors:
         self._titles = Titles(curated)
         self._kinds = Kinds()
         self._offices = Offices()
+        self._people = People()
 
     def __call__(self, document: Document) -> None:
         found = self._titled(self._naming(document))
-        made = clusters(found, list(self._held(document, found)))
+        people = self._people(filter(is_person, found), self._held(document, found))
+        others = organisations([mention for mention in found if not is_person(mention)])
+        made = sorted([*people, *others], key=lambda cluster: cluster.first)
         document.actors = [
             actor(f"a{number}", cluster, self._kinds) for number, cluster in enumerate(made, 1)
         ]
@@ -53,29 +58,33 @@ class Actors:
                     yield office, holder
 
 
+def is_person(mention: Mention) -> bool:
+    if mention.curated is not None:
+        return mention.curated.kind == "person"
+    return mention.kind == "person"
+
+
 def _extent(mention: Mention) -> Iterator[int]:
     """The tokens of a name and its titles."""
     for start, end in ((mention.start, mention.end), *mention.titles):
         yield from range(start, end)
 
 
-def actor(id_: str, cluster: Cluster, kinds: Callable[..., ActorKind]) -> Actor:
+def actor(id_: str, cluster: Cluster, kinds: Callable[[str, NameKind], ActorKind]) -> Actor:
     curated = cluster.curated
-    first = cluster.mentions[0]
-    countries = (m.country for m in cluster.mentions if m.country)
+    mentions = sorted(cluster.mentions, key=position)
+    countries = (m.country for m in mentions if m.country)
     return Actor(
         id=id_,
         key=curated.key if curated else None,
         name=cluster.name,
-        kind=curated.kind if curated else kinds(cluster.name, first.kind),
+        kind=curated.kind if curated else kinds(cluster.name, mentions[0].kind),
         country=curated.country if curated else next(countries, None),
         wikidata=curated.wikidata if curated else None,
-        titles=_titles(cluster),
-        mentions=tuple(span_of(m.tokens, m.part) for m in cluster.mentions),
+        titles=_titles(mentions),
+        mentions=tuple(span_of(m.tokens, m.part) for m in mentions),
     )
 
 
-def _titles(cluster: Cluster) -> tuple[Span, ...]:
-    return tuple(
-        span_of(m.doc[start:end], m.part) for m in cluster.mentions for start, end in m.titles
-    )
+def _titles(mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple(span_of(m.doc[start:end], m.part) for m in mentions for start, end in m.titles)

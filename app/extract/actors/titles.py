@@ -45,8 +45,11 @@ class Titles:
             start -= 1
             if self._is_title(person.doc[start]) or self._country_of(person.doc[start]):
                 found = start
-        titled = any(self._is_title(token) for token in person.doc[found:name])
-        return found if titled else name
+        if not any(self._is_title(token) for token in person.doc[found:name]):
+            return name
+        while found > start and _modifies(person.doc[found - 1], found, name):
+            found -= 1
+        return found
 
     def _may_open(self, token: Token) -> bool:
         if token.is_sent_start and token.i + 1 < len(token.doc) and token.is_punct:
@@ -84,3 +87,8 @@ class Titles:
             return None
         state = self._curated.by_adjective(token.text) or self._curated.find(token.text)
         return state.country if state is not None and state.kind == "country" else None
+
+
+def _modifies(token: Token, start: int, end: int) -> bool:
+    """A word before a title that belongs to it: "Interior Ministry spokesman"."""
+    return token.dep_ in ("compound", "amod", "nmod", "poss") and start <= token.head.i <= end

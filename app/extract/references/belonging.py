@@ -23,6 +23,9 @@ class Belonging:
             return beside
         return _owner(token, scene) if self._acts_for_owner(token) else None
 
+    def is_voice(self, token: Token) -> bool:
+        return token.lemma_.lower() in self._voices
+
     def _acts_for_owner(self, token: Token) -> bool:
         noun = token.lemma_.lower()
         several = noun in self._several and token.tag_ in ("NNS", "NNPS")
@@ -50,13 +53,14 @@ def _may_be(named: Actor, token: Token) -> bool:
 def _owner(token: Token, scene: Scene) -> Actor | None:
     for child in token.children:
         if child.dep_ in ("compound", "poss", "nmod", "amod") and _group(child, scene):
-            return scene.at[child.i]
+            return scene.of(child)
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "from"):
             for inner in child.children:
                 if inner.dep_ == "pobj" and _group(inner, scene):
-                    return scene.at[inner.i]
+                    return scene.of(inner)
     return None
 
 
 def _group(token: Token, scene: Scene) -> bool:
-    return token.i in scene.at and scene.at[token.i].kind != "person"
+    actor = scene.of(token)
+    return actor is not None and actor.kind != "person"

@@ -25,7 +25,7 @@ class Nominals:
         if token.pos_ not in ("NOUN", "PROPN") or not _definite(token) or _narrowed(token):
             return None
         noun = token.lemma_.lower()
-        if noun in self._roles:
+        if noun in self._roles and token.tag_ in ("NN", "NNP"):
             return self._by_office(token, scene)
         if noun in self._named:
             return self._by_name(noun, token, scene)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from app.extract.actors.gender import Gender, Genders
+from app.extract.curated import Curated
 from app.extract.lexicon import toml
-from app.extract.references.gender import Gender, Genders
 from app.extract.references.scene import Scene, Seen
 from app.schemas.record import Actor
 
@@ -17,10 +18,11 @@ COLLECTIVE = frozenset({"armed_group", "group", "police", "military", "party", "
 
 
 class Pronouns:
-    def __init__(self, genders: Genders) -> None:
+    def __init__(self, curated: Curated) -> None:
         self._stand_for: dict[str, str] = toml("anaphors")["pronouns"]
         self._speaking = frozenset(toml("anaphors")["speaking"]["verbs"])
-        self._genders = genders
+        self._curated = curated
+        self._genders = Genders()
 
     def __call__(self, token: Token, scene: Scene) -> Actor | None:
         wanted = self._stand_for.get(token.lower_)
@@ -66,11 +68,15 @@ class Pronouns:
         if seen.actor is None:
             return 0.0
         if seen.actor.kind != "person":
-            return None
-        gender = self._genders(seen.actor)
+            return 0.0 if seen.voice else None
+        gender = self._gender(seen.actor)
         if gender is None:
             return 0.0
         return KNOWN_GENDER if gender == wanted else None
+
+    def _gender(self, actor: Actor) -> Gender | None:
+        known = self._curated.get(actor.key) if actor.key else None
+        return self._genders.of(actor.name, [title.text for title in actor.titles], known)
 
 
 def _several(actor: Actor) -> float | None:

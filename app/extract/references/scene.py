@@ -16,18 +16,24 @@ INSIDE_QUOTE = -1.5
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An actor at a token; without an actor, somebody whom the article does not name."""
+    """An actor at a token; without an actor, somebody whom the article does not name.
+
+    A `voice` is somebody who speaks for the actor: a "he" may be meant by the actor then.
+    """
 
     actor: Actor | None
     token: int
     sentence: int
     weight: float
     quoted: bool
+    voice: bool = False
 
 
 @dataclass
 class Scene:
-    """`at` has the actor of each token of a mention, `sentences` the number of each token's."""
+    """`at` has the actor of each token of a mention, `sentences` the number of each token's;
+    `stands` has the actors of tokens that were found to refer to one.
+    """
 
     part: Part
     doc: Doc
@@ -37,14 +43,19 @@ class Scene:
     quoted: frozenset[int]
     seen: list[Seen] = field(default_factory=list)
     speaker: Actor | None = None
+    stands: dict[int, Actor] = field(default_factory=dict)
+
+    def of(self, token: Token) -> Actor | None:
+        """Whom a token names or refers to."""
+        return self.at.get(token.i) or self.stands.get(token.i)
 
     def sentence(self, token: Token) -> int:
         return self.sentences[token.i]
 
-    def see(self, token: Token, actor: Actor | None) -> None:
+    def see(self, token: Token, actor: Actor | None, *, voice: bool = False) -> None:
         inside = token.i in self.quoted
         weight = PROMINENCE.get(role(token), OTHERWISE) + (INSIDE_QUOTE if inside else 0)
-        self.seen.append(Seen(actor, token.i, self.sentence(token), weight, inside))
+        self.seen.append(Seen(actor, token.i, self.sentence(token), weight, inside, voice))
 
     def lately(self, token: Token, sentences: int) -> Iterable[Seen]:
         """The newest first, as far back as so many sentences."""

@@ -7,7 +7,6 @@ from app.extract.document import Document
 from app.extract.lexicon import toml
 from app.extract.pipeline import Resources
 from app.extract.references.belonging import Belonging
-from app.extract.references.gender import Genders
 from app.extract.references.nominals import Nominals
 from app.extract.references.pronouns import Pronouns
 from app.extract.references.scene import Scene, role, scene
@@ -22,7 +21,7 @@ class References:
     provides = frozenset({"referents"})
 
     def __init__(self, _: Resources) -> None:
-        self._pronouns = Pronouns(Genders(load()))
+        self._pronouns = Pronouns(load())
         self._nominals = Nominals()
         self._belonging = Belonging()
         self._people = frozenset(toml("anaphors")["people"]["words"])
@@ -43,6 +42,8 @@ class References:
         if token.pos_ not in ("PRON", "NOUN", "PROPN", "DET", "ADJ"):
             return None
         actor = self._referent(token, read)
+        if actor is not None:
+            read.stands[token.i] = actor
         self._remember(token, actor, read, actor is not None or self._unnamed(token))
         return actor
 
@@ -57,7 +58,7 @@ class References:
     def _remember(self, token: Token, actor: Actor | None, read: Scene, counts: bool) -> None:
         if not counts:
             return
-        read.see(token, actor)
+        read.see(token, actor, voice=self._belonging.is_voice(token))
         if token.i not in read.quoted and self._pronouns.speaks(token):
             read.speaker = actor
 

@@ -1,0 +1,93 @@
+"""People: full names first, then bare ones to the one person whom they fit."""
+
+from collections.abc import Iterable, Sequence
+
+from app.extract.actors.cluster import Cluster, Words, position
+from app.extract.actors.gender import Genders
+from app.extract.actors.mention import Mention
+from app.extract.curated.spelling import folded
+from app.extract.lexicon import toml
+
+Holders = Iterable[tuple[Mention, Mention | None]]  # offices, each with its person
+
+
+class People:
+    def __init__(self) -> None:
+        self._genders = Genders()
+        self._speaking = frozenset(toml("anaphors")["speaking"]["verbs"])
+
+    def __call__(self, mentions: Iterable[Mention], holders: Holders) -> list[Cluster]:
+        found: list[Cluster] = []
+        for mention in sorted(mentions, key=lambda m: (-len(folded(m.text)), position(m))):
+            home = self._home(mention, found)
+            if home is None:
+                home = Cluster()
+                found.append(home)
+            home.add(mention)
+        offices = _of_offices(holders, found)
+        return [cluster for cluster in found if self._is_person(cluster)] + offices
+
+    def _home(self, mention: Mention, found: Sequence[Cluster]) -> Cluster | None:
+        name = folded(mention.text)
+        fitting = [c for c in found if name in c.names or _fits_one(name, c, mention)]
+        if len(fitting) > 1:
+            fitting = self._of_gender(mention, fitting)
+        if len(fitting) == 1:
+            return fitting[0]
+        known = (c for c in found if mention.curated and c.curated == mention.curated)
+        return next(known, None)
+
+    def _of_gender(self, mention: Mention, found: Sequence[Cluster]) -> list[Cluster]:
+        """Of Hillary and Bill Clinton, "Mr. Clinton" is Bill."""
+        titles = [mention.doc[start:end].text for start, end in mention.titles]
+        told = self._genders.of_titles(titles)
+        if told is None:
+            return [c for c in found if folded(mention.text) in c.names]
+        of = self._genders.of
+        return [c for c in found if of(c.name, c.titles, c.curated) == told]
+
+    def _is_person(self, cluster: Cluster) -> bool:
+        """One bare word that neither a title nor an act of a person speaks for is hardly one."""
+        if cluster.curated is not None or max(map(len, cluster.names)) > 1:
+            return True
+        return any(self._acts_as_person(mention) for mention in cluster.mentions)
+
+    def _acts_as_person(self, mention: Mention) -> bool:
+        root = mention.tokens.root
+        speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in self._speaking
+        return speaks or bool(mention.titles) or self._genders.is_given(mention.text)
+
+
+def _fits_one(name: Words, cluster: Cluster, mention: Mention) -> bool:
+    """A curated surname that stands before anybody else has it is not of that other one."""
+    if not any(fits(name, full) for full in cluster.names):
+        return False
+    same = mention.curated is None or cluster.curated == mention.curated
+    return same or cluster.first < position(mention)
+
+
+def fits(short: Words, full: Words) -> bool:
+    """A surname, or a name without its middle parts; never a first name alone."""
+    if not short or len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] == full[-1]
+    return short[-1] == full[-1] and (
+        short == full[-len(short) :] or _same_first(short[0], full[0])
+    )
+
+
+def _same_first(one: str, other: str) -> bool:
+    return one == other or (len(one) == 1 and other.startswith(one))
+
+
+def _of_offices(holders: Holders, people: Iterable[Cluster]) -> list[Cluster]:
+    """Offices go to their holders; those whose holder is not named are returned."""
+    homes = {position(m): cluster for cluster in people for m in cluster.mentions}
+    vacant: dict[Words, Cluster] = {}
+    for office, holder in holders:
+        home = homes[position(holder)] if holder is not None else None
+        if home is None:
+            home = vacant.setdefault(folded(office.text), Cluster())
+        home.mentions.append(office)
+    return list(vacant.values())
