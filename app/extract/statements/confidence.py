@@ -21,8 +21,14 @@ class Confidences:
     @classmethod
     def load(cls) -> "Confidences":
         data = lexicon.toml("cues_confidence")
-        lists = {name: frozenset(data.pop(name)) for name in ("sure", "by_marks")}
-        return cls(**lists, **data)
+        return cls(
+            constructions=data["constructions"],
+            sure=frozenset(data["sure"]),
+            by_marks=frozenset(data["by_marks"]),
+            unsourced=data["unsourced"],
+            unsure=data["unsure"],
+            leaning=data["leaning"],
+        )
 
     def of(self, found: Attribution) -> float:
         value = self.constructions[found.construction]

@@ -44,6 +44,8 @@ def within(span: Span, pieces: Iterable[Piece]) -> bool:
 
 
 def addressee(found: Attribution, document: Document, part: Part, cues: Cues) -> str | None:
+    if found.head.pos_ != "VERB" or found.construction == "according":
+        return None
     for child in found.head.rights:
         told = child.dep_ in ("dobj", "dative") and lemma(found.head) in cues.told
         if told and not _in_pieces(child, found.content):

@@ -7,12 +7,13 @@ from spacy.tokens import Token
 from app.extract.statements import content
 from app.extract.statements.cues import lemma, verb_group
 from app.extract.statements.reading import Attribution, Piece, Reading
-from app.extract.statements.speakers import is_passive, source_of
+from app.extract.statements.speakers import TIMES, is_passive, source_of
 
 Found = tuple[str, tuple[Piece, ...], Token | None]  # construction, words, last word of the cue
 Rule = Callable[[Token, Reading], Found | None]
 DASHES = frozenset({",", "—", "–", "--", "-"})
 REACH = 12  # tokens from a verb to its "that"
+UNSOURCED = frozenset({"clause", "forward", "passive"})  # the rest are deeds without a speaker
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
 
@@ -24,7 +25,7 @@ def reported(reading: Reading, used: frozenset[int]) -> Iterator[Attribution]:
             continue
         found = _first_rule(token, reading)
         if found is not None:
-            yield _attribution(token, found, reading)
+            yield from _attribution(token, found, reading)
 
 
 def _first_rule(verb: Token, reading: Reading) -> Found | None:
@@ -35,10 +36,14 @@ def _first_rule(verb: Token, reading: Reading) -> Found | None:
     return None
 
 
-def _attribution(verb: Token, found: Found, reading: Reading) -> Attribution:
+def _attribution(verb: Token, found: Found, reading: Reading) -> Iterator[Attribution]:
     construction, pieces, last = found
     cue = verb_group(verb, reading.cues.chain, last)
-    return Attribution(construction, verb, cue, source_of(verb, reading), pieces)
+    source = source_of(verb, reading)
+    if source is not None and any(start <= source.start_char < end for start, end in pieces):
+        source = None
+    if source is not None or construction in UNSOURCED:
+        yield Attribution(construction, verb, cue, source, pieces)
 
 
 def _child(verb: Token, *labels: str) -> Token | None:
@@ -52,7 +57,14 @@ def _clause(verb: Token, reading: Reading) -> Found | None:
         return None
     if lemma(verb) in reading.cues.asked and _infinitive(head):
         return None
+    if _negated(verb) and lemma(verb) not in reading.cues.attitude:
+        return None
     return "clause", content.clause(head, reading, verb), None
+
+
+def _negated(verb: Token) -> bool:
+    """ "did not say that …" says nothing."""
+    return any(child.dep_ == "neg" for child in verb.lefts)
 
 
 def _infinitive(head: Token) -> bool:
@@ -61,7 +73,7 @@ def _infinitive(head: Token) -> bool:
 
 def _parenthesis(verb: Token, reading: Reading) -> Found | None:
     """ "The plan, he said, is dead": the cue stands within the words."""
-    if verb.dep_ not in ("parataxis", "ccomp") or lemma(verb) not in reading.cues.parenthesis:
+    if verb.dep_ not in ("parataxis", "ccomp") or lemma(verb) not in reading.cues.clause:
         return None
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     while start < verb.i and reading.doc[start].is_punct:
@@ -76,6 +88,8 @@ def _parenthesis(verb: Token, reading: Reading) -> Found | None:
 def _infinitival(verb: Token, reading: Reading) -> Found | None:
     head = _child(verb, "xcomp")
     if head is None or lemma(verb) not in reading.cues.infinitive or not _infinitive(head):
+        return None
+    if lemma(head) in reading.cues.anonymous:
         return None
     if lemma(head) in reading.cues.clause and _child(head, "ccomp", "dobj", "prep") is not None:
         return None
@@ -104,6 +118,8 @@ def _named(verb: Token, reading: Reading) -> Found | None:
     after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
     objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
     complements = [child for child in after if _completes(child)]
+    if lemma(verb) in reading.cues.deeds and not any(each.dep_ == "prep" for each in complements):
+        return None
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None
     end = max(each.right_edge.i + 1 for each in [*objects[:1], *complements[:1]])
@@ -122,7 +138,7 @@ def _prepositional(verb: Token, reading: Reading) -> Found | None:
     for child in verb.rights:
         if child.dep_ == "prep" and (lemma(verb), child.lower_) in reading.cues.prepositions:
             inner = next(iter(child.rights), None)
-            if inner is not None:
+            if inner is not None and inner.ent_type_ not in TIMES:
                 end = _with_as(verb, child.right_edge.i + 1)
                 words = content.pieces(reading, [(child.i + 1, end)])
                 return "preposition", words, child
@@ -147,7 +163,7 @@ def _object(verb: Token, reading: Reading) -> Found | None:
 
 def _forward(verb: Token, reading: Reading) -> Found | None:
     """ "told them that …", where the parser has lost the clause."""
-    if lemma(verb) not in reading.cues.parenthesis | reading.cues.told or verb.tag_ == "VB":
+    if lemma(verb) not in reading.cues.strong | reading.cues.told or verb.tag_ == "VB":
         return None
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:
         if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET"):
@@ -161,7 +177,7 @@ def _forward(verb: Token, reading: Reading) -> Found | None:
 def _quoted_object(verb: Token, reading: Reading) -> Found | None:
     """ "called it a “mistake”", "found “no evidence”": a verb before short quoted words."""
     cues = reading.cues
-    known = lemma(verb) in cues.named | cues.object | cues.quote | cues.clause | cues.infinitive
+    known = lemma(verb) in cues.named | cues.object | cues.clause | cues.infinitive
     if not known or verb.tag_ == "VB":
         return None
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:

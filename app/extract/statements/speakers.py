@@ -130,7 +130,7 @@ def _utterance(token: Token, reading: Reading) -> bool:
 def trimmed(tokens: Tokens, head: Token) -> Tokens:
     start, end = tokens.start, tokens.end
     doc = tokens.doc
-    while start < head.i and _loose(doc[start]):
+    while start < head.i and (_loose(doc[start]) or doc[start].ent_type_ in TIMES):
         start += 1
     while end > head.i + 1 and _loose(doc[end - 1]) and doc[end - 1].text not in ")]":
         end -= 1
