@@ -73,9 +73,12 @@ class Gazetteer:
         return [self.find_folded(match)[0].name for match, _, _ in near]
 
     def similar(self, name: str, within: str, cutoff: float = NEAR) -> Candidate | None:
-        """The place of a first-order division whose name is spelt most nearly like this one."""
-        names = self.names_within(within)
-        match = process.extractOne(fold(name), list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
+        """The place in a division whose name goes on from this one, or is spelt most nearly so."""
+        names, folded = self.names_within(within), fold(name)
+        longer = next((full for full in names if full.startswith(f"{folded} ")), None)
+        if longer is not None:
+            return self.get(names[longer])
+        match = process.extractOne(folded, list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
         return self.get(names[match[0]]) if match else None
 
     def ancestors(self, key: str) -> tuple[Candidate, ...]:
@@ -108,9 +111,12 @@ class Gazetteer:
 
     def _names_within(self, division: str) -> dict[str, str]:
         rows = self.connection.execute(
-            "SELECT name, key FROM place WHERE admin1 = ? ORDER BY population", (division,)
+            "SELECT name, key FROM place WHERE admin1 = ? ORDER BY population DESC", (division,)
         )
-        return {bare(fold(name)): key for name, key in rows}
+        names: dict[str, str] = {}
+        for name, key in rows:
+            names.setdefault(bare(fold(name)), key)
+        return names
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

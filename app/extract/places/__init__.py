@@ -8,7 +8,7 @@ from app.extract.pipeline import Resources
 from app.extract.places import hints, mentions
 from app.extract.places.candidates import Candidates
 from app.extract.places.mentions import Mention
-from app.extract.places.resolve import Sense, resolve
+from app.extract.places.resolve import Sense, is_contradicted, resolve
 from app.extract.places.unknown import Unknown
 from app.gazetteer import Candidate
 from app.schemas.record import Place
@@ -40,10 +40,7 @@ class Places:
                 senses.append(Sense(mention.surface, self._priors(mention)))
         of_mention = [positions[mention.sense] for mention in read]
         for mention, own in zip(read, of_mention, strict=True):
-            senses[own].count += 1
-            if mention.outer is not None and of_mention[mention.outer] != own:
-                senses[own].outer.add(of_mention[mention.outer])
-                senses[of_mention[mention.outer]].inner.add(own)
+            _relate(senses, own, mention, of_mention)
         return senses, of_mention
 
     def _priors(self, mention: Mention) -> tuple[tuple[Candidate, float], ...]:
@@ -56,7 +53,7 @@ class Places:
         grouped: dict[str, list[Mention]] = defaultdict(list)
         known: dict[str, Candidate | None] = {}
         for mention, own in zip(read, of_mention, strict=True):
-            best = senses[own].best or self.unknown.similar(mention, senses[own], senses)
+            best = self.choice(mention, senses[own], senses)
             key = best.key if best is not None else f"? {own}"
             known[key] = best
             if not mention.acts:
@@ -68,6 +65,24 @@ class Places:
                 if candidate is not None
                 else self.unknown.place(f"p{number}", group, senses[int(key[2:])], senses)
             )
+
+
+    def choice(
+        self, mention: Mention, sense: Sense, senses: Sequence[Sense]
+    ) -> Candidate | None:
+        if sense.best is not None and not is_contradicted(sense, senses):
+            return sense.best
+        return self.unknown.similar(mention, sense, senses)
+
+
+def _relate(senses: Sequence[Sense], own: int, mention: Mention, of_mention: Sequence[int]) -> None:
+    senses[own].siblings |= {of_mention[i] for i in mention.siblings} - {own}
+    if mention.outer is None or of_mention[mention.outer] == own:
+        return
+    outer = of_mention[mention.outer]
+    told = senses[own].listed if mention.siblings else senses[own].outer
+    told.add(outer)
+    senses[outer].inner.add(own)
 
 
 def _place(number: str, candidate: Candidate, group: Sequence[Mention]) -> Place:

@@ -19,7 +19,8 @@ LONGEST_LIST = 24
 class Mention:
     """A country that `acts` is context here, no place.
 
-    `outer` is the position, among the mentions, of what this place is said to lie in.
+    `outer` is the position, among the mentions, of what this place is said to lie in;
+    `siblings` are those of the list that it stands in.
     """
 
     part: Part
@@ -30,6 +31,7 @@ class Mention:
     acts: bool = False
     is_facility: bool = False
     outer: int | None = None
+    siblings: tuple[int, ...] = ()
 
     @property
     def sense(self) -> tuple[str, str | None]:
@@ -52,14 +54,32 @@ def read(document: Document) -> list[Mention]:
             if name.part == part and name.kind in ("toponym", "facility", "country")
         ]
         offset = len(mentions)
-        mentions += [_mention(part, found, i, offset) for i in range(len(found))]
+        lists = _lists(found)
+        mentions += [_mention(part, found, i, lists[i], offset) for i in range(len(found))]
     return mentions
 
 
-def _mention(part: Part, found: Sequence[_Found], i: int, offset: int) -> Mention:
+def _lists(found: Sequence[_Found]) -> list[range]:
+    """For each name the positions of the list it stands in; alone, its own only."""
+    lists: list[range] = []
+    start = 0
+    for i in range(len(found)):
+        if i + 1 == len(found) or not _goes_on(found[i].tokens, found[i + 1].tokens):
+            lists += [range(start, i + 1)] * (i + 1 - start)
+            start = i + 1
+    return lists
+
+
+def _goes_on(tokens: Tokens, after: Tokens) -> bool:
+    between = tokens.doc[tokens.end : after.start]
+    return 0 < len(between) <= 2 and all(t.lower_ in words().listing for t in between)
+
+
+def _mention(part: Part, found: Sequence[_Found], i: int, siblings: range, offset: int) -> Mention:
     tokens = found[i].tokens
     form_word = _form_word(tokens)
     outer = _outer(found, i)
+    is_pair = len(siblings) == 2 and outer is not None
     return Mention(
         part=part,
         tokens=tokens,
@@ -69,6 +89,7 @@ def _mention(part: Part, found: Sequence[_Found], i: int, offset: int) -> Mentio
         acts=found[i].name.kind == "country",
         is_facility=found[i].name.kind == "facility",
         outer=None if outer is None else outer + offset,
+        siblings=() if is_pair else tuple(j + offset for j in siblings if j != i),
     )
 
 
@@ -114,6 +135,8 @@ def _outer(found: Sequence[_Found], i: int) -> int | None:
     tokens = found[i].tokens
     if i + 1 < len(found):
         after = found[i + 1].tokens
+        if after.start < tokens.end:
+            return i + 1  # "Cairo" in "Cairo Stadium"
         between = [t.lower_ for t in tokens.doc[tokens.end : after.start]]
         if 0 < len(between) <= FARTHEST and words().between.issuperset(between):
             return i + 1

@@ -18,22 +18,31 @@ Cells = dict[tuple[int, int], list[tuple[int, float, tuple[float, float]]]]
 
 ROUNDS = 3
 WITHIN = 5.0  # a candidate lies in what the text says it does
+PERHAPS_WITHIN = 2.0
+SIBLING, SIBLINGS_MOST = 0.8, 2.4
+LISTED_ALIKE = ("country", "admin1", "admin2")
 CONTAINS = 2.5  # and the other way round
 COUNTRY, COUNTRY_MOST = 0.45, 2.2
 DIVISION, DIVISION_MOST = 0.6, 3.0
 NEAR, NEAR_MOST, NEAR_KM = 0.7, 2.8, 80.0
+WELL_KNOWN = 100_000  # inhabitants; "London" is London, whatever follows
 OF_PUBLISHER = 2.0
 SHORTEST_IN_PUBLISHER = 5
 
 
 @dataclass
 class Sense:
-    """One name in one meaning; `outer` are the senses that its mentions are said to lie in."""
+    """One name in one meaning.
+
+    `outer` are the senses that its mentions are said to lie in; `listed` perhaps, or the comma
+    is that of a list with them, the `siblings`.
+    """
 
     surface: str
     priors: tuple[Scored, ...]
-    count: int = 0
     outer: set[int] = field(default_factory=set)
+    listed: set[int] = field(default_factory=set)
+    siblings: set[int] = field(default_factory=set)
     inner: set[int] = field(default_factory=set)
     shares: list[float] = field(default_factory=list)
 
@@ -82,9 +91,34 @@ def _told(senses: Sequence[Sense], sense: Sense, candidate: Candidate) -> float:
     score = 0.0
     if any(lies_in(candidate, c) for i in sense.outer for c, _ in senses[i].priors):
         score += WITHIN
+    if any(lies_in(candidate, c) for i in sense.listed for c, _ in senses[i].priors):
+        score += PERHAPS_WITHIN
     if any(lies_in(c, candidate) for i in sense.inner for c, _ in senses[i].priors):
         score += CONTAINS
-    return score
+    return score + min(SIBLINGS_MOST, SIBLING * _alike(senses, sense, candidate))
+
+
+def _alike(senses: Sequence[Sense], sense: Sense, candidate: Candidate) -> float:
+    """States are listed with states of the same country, and countries with countries."""
+    if candidate.kind not in LISTED_ALIKE:
+        return 0.0
+    return sum(
+        share
+        for i in sense.siblings
+        for (other, _), share in zip(senses[i].priors, senses[i].shares, strict=True)
+        if other.kind == candidate.kind
+        and (other.kind == "country" or other.country == candidate.country)
+    )
+
+
+def is_contradicted(sense: Sense, senses: Sequence[Sense]) -> bool:
+    """ "Athens, Texas" is not the Athens of Ohio, if the gazetteer has none in Texas."""
+    best = sense.best
+    if best is None or best.kind not in ("city", "admin2") or best.population > WELL_KNOWN:
+        return False
+    told = [outer for i in sense.outer if (outer := senses[i].best) is not None]
+    areas = [outer for outer in told if outer.kind in ("country", "admin1")]
+    return bool(areas) and not any(lies_in(best, outer) for outer in areas)
 
 
 def lies_in(inner: Candidate, outer: Candidate) -> bool:

@@ -10,6 +10,7 @@ from app.gazetteer import Candidate, Gazetteer
 from app.schemas.record import Place, PlaceKind
 
 SPELT_ALIKE = 84.0
+SMALL_M = 30_000  # the point of what it lies in is near enough
 
 
 class Unknown:
@@ -26,17 +27,21 @@ class Unknown:
     def place(
         self, number: str, group: Sequence[Mention], sense: Sense, senses: Sequence[Sense]
     ) -> Place:
-        """Its country and division are those that the text says it lies in."""
+        """It lies where the text says: within that city, or somewhere in that division."""
         outer = next(iter(_outer(sense, senses)), None)
         division = None
         if outer is not None:
             division = outer.name if outer.kind == "admin1" else outer.admin1
+        near = outer if outer is not None and _is_small(outer) else None
         return Place(
             id=number,
             name=group[0].surface,
             kind=_kind(group[0]),
             country=outer.country if outer is not None else None,
             admin1=division,
+            latitude=near.latitude if near is not None else None,
+            longitude=near.longitude if near is not None else None,
+            uncertainty_m=near.uncertainty_m if near is not None else None,
             mentions=tuple(span_of(mention.tokens, mention.part) for mention in group),
         )
 
@@ -44,6 +49,10 @@ class Unknown:
 def _outer(sense: Sense, senses: Sequence[Sense]) -> list[Candidate]:
     found = (senses[i].best for i in sorted(sense.outer))
     return [best for best in found if best is not None]
+
+
+def _is_small(place: Candidate) -> bool:
+    return place.uncertainty_m is not None and place.uncertainty_m <= SMALL_M
 
 
 def _kind(mention: Mention) -> PlaceKind:
