@@ -97,7 +97,7 @@ class Grounds:
         token, before = site.last, site.before
         if token.ent_type_ == "PERSON" or token.tag_ == "MD" or token.tag_.startswith("VB"):
             return False
-        return before is None or token.text != "May" or before.text.islower() or not before.is_alpha
+        return before is None or token.text != "May" or before.tag_ != "NNP"
 
     def _is_bare_month(self, site: Site) -> bool:
         """No "March on Versailles", "Women's March", "the March to the sea"."""

@@ -118,17 +118,25 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
 
 def part_of(whole: Days, part: Part) -> Days:
     """A third: early March is its first ten days, late 1942 its last four months."""
+    first, last = whole.first, whole.last
     if whole.precision == "day":
         return whole
-    first, last = whole.first, whole.last
-    third = ((last - first).days + 1) // 3
-    cuts = (first + third * ONE_DAY, last - third * ONE_DAY)
-    if whole.precision == "year":
-        cuts = (dt.date(first.year, 5, 1), dt.date(first.year, 8, 31))
+    middle, end = _thirds(whole)
     match part:
         case "start":
-            return Days(first, cuts[0] - ONE_DAY, "range")
+            return Days(first, middle - ONE_DAY, "range")
         case "middle":
-            return Days(cuts[0], cuts[1], "range")
+            return Days(middle, end - ONE_DAY, "range")
         case "end":
-            return Days(cuts[1] + ONE_DAY, last, "range")
+            return Days(end, last, "range")
+
+
+def _thirds(whole: Days) -> tuple[dt.date, dt.date]:
+    """The first days of the second and of the last third."""
+    first, last = whole.first, whole.last
+    if whole.precision == "year":
+        return first.replace(month=5), first.replace(month=9)
+    if last.year - first.year == 9:
+        return first.replace(year=first.year + 4), first.replace(year=first.year + 7)
+    third = (last - first + ONE_DAY) // 3
+    return first + third.days * ONE_DAY, last - (third.days - 1) * ONE_DAY
