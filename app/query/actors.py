@@ -57,8 +57,14 @@ def _own(query: ActorFilters) -> Iterator[Condition]:
     if query.country:
         yield actor.c.country.in_(query.country)
     if query.q is not None:
-        named = begins(actor_alias.c.folded, fold(query.q))
-        yield actor.c.id.in_(sa.select(actor_alias.c.actor_id).where(named))
+        yield _named(query.q)
+
+
+def _named(q: str) -> Condition:
+    """An alias begins so, as it is written or as names are compared."""
+    written = begins(sa.func.lower(actor_alias.c.alias), q.strip().lower())
+    compared = begins(actor_alias.c.folded, fold(q))
+    return actor.c.id.in_(sa.select(actor_alias.c.actor_id).where(written | compared))
 
 
 SUBJECT = Subject(

@@ -11,25 +11,25 @@ def first(written: object) -> dt.date | None:
     if written is None or isinstance(written, dt.date):
         return written
     year, month, day = _parts(written)
-    return _date(written, year, month or 1, day or 1)
+    return _date(written, year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last(written: object) -> dt.date | None:
     if written is None or isinstance(written, dt.date):
         return written
     year, month, day = _parts(written)
-    month = month or 12
-    if day is None and 1 <= month <= 12 and year:
-        day = calendar.monthrange(year, month)[1]
-    return _date(written, year, month, day or 1)
+    start = _date(written, year, 12 if month is None else month, 1 if day is None else day)
+    if day is None:
+        return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    return start
 
 
 def _parts(written: object) -> tuple[int, int | None, int | None]:
     match = WRITTEN.fullmatch(str(written))
     if match is None:
         raise ValueError(f"{written!r} is not a date like 2020, 2020-03 or 2020-03-07")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    return year or 0, month, day
+    month, day = (int(part) if part else None for part in match.groups()[1:])
+    return int(match[1]), month, day
 
 
 def _date(written: object, year: int, month: int, day: int) -> dt.date:

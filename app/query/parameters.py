@@ -152,7 +152,7 @@ class CodeParameters(Parameters):
     quad: Many[Annotated[int, Field(ge=1, le=4)]] = Field(
         (), description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict"
     )
-    modality: Many[Modality | Literal["any"]] = Field(
+    modality: Many[Literal[Modality, "any"]] = Field(
         ("occurred", "alleged"), description="`any` leaves none out"
     )
 

@@ -18,7 +18,7 @@ MOST_GROUPS = 10
 LONGEST_WORD = 100
 
 QUOTES = str.maketrans("“”„«»＂", '""""""')
-PIECE = re.compile(r'(?<![^\s(])-(?=[^\s-])|[()]|"[^"]*"\*?|"|[^\s()"]+')
+PIECE = re.compile(r'(?P<minus>(?<![^\s(])-(?=[^\s-]))|[()]|"[^"]*"\*?|"|[^\s()"]+')
 WORD = re.compile(r"[^\W_]+")
 ACCENTS = re.compile(r"[\u0300-\u036f]")
 OPERATORS = ("OR", "NOT", "(", ")")
@@ -80,12 +80,13 @@ def tsquery(node: Node) -> str:
 
 def _tokens(text: str) -> Iterator[str | Phrase]:
     """Punctuation that holds no word is left out, and so is AND, which words mean anyhow."""
-    for piece in PIECE.findall(text.translate(QUOTES)):
+    for match in PIECE.finditer(text.translate(QUOTES)):
+        piece = match[0]
         if piece == '"':
             raise BadQuery("q opens a quotation mark that is not closed")
         if piece in OPERATORS:
             yield piece
-        elif piece == "-":
+        elif match["minus"]:
             yield "NOT"
         elif piece != "AND" and (words := _words(piece)):
             yield Phrase(words, prefix=piece.endswith("*"))

@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+
+from pydantic_core import to_json
+
+from app.formats.content import Content
+
+
+def write_json(content: Content) -> Iterator[bytes]:
+    """A page as an object whose first member is `items`."""
+    yield b'{"items":['
+    separator = b""
+    for item in content.items:
+        yield separator + to_json(item)
+        separator = b","
+    yield b"]" + b"".join(
+        b"," + to_json(name) + b":" + to_json(value) for name, value in content.around.items()
+    )
+    yield b"}"
+
+
+def write_ndjson(content: Content) -> Iterator[bytes]:
+    """An item a line; the next page is told by the Link header only."""
+    for item in content.items:
+        yield to_json(item) + b"\n"
