@@ -11,6 +11,7 @@ FAMILIES = {
     "killed": ("violence", "abduct", "sexual"),
     "wounded": ("violence", "abduct", "sexual"),
     "hit": ("violence",),
+    "care": ("violence",),
     "detained": ("arrest",),
     "missing": ("abduct", "violence"),
 }

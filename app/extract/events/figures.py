@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from app.extract.document import Part
 from app.extract.events.grammar import Arguments, add_prepositions, arguments_of, conjuncts
 from app.extract.events.headcount import Headcounter
-from app.extract.events.numbers import Count
-from app.extract.events.phrases import People
+from app.extract.events.numbers import Count, exactly
+from app.extract.events.phrases import People, words_of
 from app.extract.lexicon import toml
 
-Kind = Literal["killed", "wounded", "detained", "missing", "hit"]
-KINDS: tuple[Kind, ...] = ("killed", "wounded", "detained", "missing", "hit")
+Kind = Literal["killed", "wounded", "detained", "missing", "hit", "care"]
+KINDS: tuple[Kind, ...] = ("killed", "wounded", "detained", "missing", "hit", "care")
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Figure:
     definite: bool = False
     of_whole: bool = False
     another: bool = False
+    also: bool = False
     total: bool = False
 
 
@@ -43,6 +44,9 @@ class FigureReader:
         self.of = _kinds(raw["of"])
         self.suffered = frozenset(raw["suffered"]["verbs"])
         self.wounds = frozenset(raw["suffered"]["nouns"])
+        self.care: dict[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in raw["care"].items()
+        }
         self.words: dict[str, frozenset[str]] = {
             name: frozenset(words) for name, words in raw["words"].items()
         }
@@ -79,8 +83,10 @@ class FigureReader:
             yield from self._figures(
                 self.by_subject[lemma], arguments_of(verb).subjects, verb, part, people
             )
-        elif lemma in self.suffered:
+        elif lemma in self.suffered and self._hurts(verb):
             yield from self._sufferers(verb, part, people)
+        elif lemma in self.care["verbs"] and (cared := self._cared_for(verb)):
+            yield from self._figures("care", cared, verb, part, people)
         elif lemma == "lose":
             yield from self._lost_lives(verb, part, people)
         elif lemma == "take":
@@ -117,14 +123,22 @@ class FigureReader:
 
     def _sufferers(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
         found = arguments_of(verb)
-        things = [*found.objects, *found.slot("for"), *found.slot("from")]
-        hurt = any(token.lemma_.lower() in self.wounds for token in things)
-        if not hurt:
-            return
         heads = found.objects if found.passive or verb.lemma_ == "treat" else found.subjects
         if verb.dep_ == "acl":
             heads = [verb.head]
         yield from self._figures("wounded", heads, verb, part, people)
+
+    def _hurts(self, verb: Token) -> bool:
+        found = arguments_of(verb)
+        things = [*found.objects, *found.slot("for"), *found.slot("from")]
+        return any(token.lemma_.lower() in self.wounds for token in things)
+
+    def _cared_for(self, verb: Token) -> list[Token]:
+        found = arguments_of(verb)
+        places = [*found.slot("to"), *found.slot("at"), *found.slot("in")]
+        if not any(self.care["places"] & set(words_of(token)) for token in places):
+            return []
+        return found.objects or found.subjects
 
     def _lost_lives(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
         found = arguments_of(verb)
@@ -139,8 +153,9 @@ class FigureReader:
 
     def _of_state(self, state: Token, kind: Kind, part: Part, people: People) -> Iterator[Figure]:
         """ "two dead", "is dead", "found dead": those who stand before the word."""
-        subjects = {child.dep_ for child in state.children} & {"nsubjpass", "nsubj", "auxpass"}
-        if subjects and state.tag_.startswith("VB") and state.dep_ not in {"amod", "acl"}:
+        if state.tag_.startswith("VB") and (
+            state.tag_ != "VBN" or self._left(state) or arguments_of(state).objects
+        ):
             return
         heads = self._bearers(state)
         yield from self._figures(kind, heads, state, part, people)
@@ -160,12 +175,15 @@ class FigureReader:
         return _just_before(state)
 
     def _of_noun(self, noun: Token, lemma: str, part: Part, people: People) -> Iterator[Figure]:
-        if lemma in self.of:
+        if lemma in self.of and not self._attempted(noun):
             yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
         if lemma in self.counted:
             yield from self._counted(noun, self.counted[lemma], part)
         if lemma in self.words["toll"]:
             yield from self._toll(noun, part)
+
+    def _attempted(self, noun: Token) -> bool:
+        return any(child.lower_ in self.words["attempted"] for child in noun.children)
 
     def _counted(self, noun: Token, kind: Kind, part: Part) -> Iterator[Figure]:
         """Only with a number: "three deaths", "no casualties"."""
@@ -197,6 +215,7 @@ class FigureReader:
         self, kind: Kind, heads: list[Token], anchor: Token, part: Part, people: People
     ) -> Iterator[Figure]:
         for outer in heads:
+            nobody = any(child.lower_ in self.words["none"] for child in outer.lefts)
             for head in conjuncts(outer):
                 if not people.is_human(head) and head.ent_type_ not in {"NORP"}:
                     continue
@@ -206,12 +225,13 @@ class FigureReader:
                 yield Figure(
                     part=part,
                     kind=kind,
-                    count=counted.count,
+                    count=exactly(0) if nobody else counted.count,
                     head=head,
                     anchor=anchor,
                     definite=counted.definite,
                     of_whole=counted.part,
-                    another=counted.another or self._again(anchor),
+                    another=counted.another,
+                    also=self._again(anchor),
                 )
 
     def _again(self, anchor: Token) -> bool:

@@ -14,8 +14,7 @@ from app.schemas.record import Period, Place
 
 APART = (
     frozenset({"explosives", "suicide-attack"}),
-    frozenset({"firearms"}),
-    frozenset({"aerial", "drone", "heavy-weapons"}),
+    frozenset({"firearms", "aerial", "drone", "heavy-weapons"}),
     frozenset({"sexual"}),
     frozenset({"torture", "beat"}),
     frozenset({"destroy"}),
@@ -23,6 +22,7 @@ APART = (
     frozenset({"crowd-control"}),
     frozenset({"unconventional"}),
 )
+TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
 NIGHT = timedelta(days=1)  # a night belongs to two days
 TOLD = frozenset({"occurred", "alleged"})
 
@@ -43,7 +43,8 @@ class Incident:
 
     @property
     def mode(self) -> str | None:
-        return next((draft.mode for draft in self.drafts if draft.mode), None)
+        modes = [draft.mode for draft in self.drafts if draft.mode]
+        return next((mode for mode in modes if mode in TELLING), modes[0] if modes else None)
 
 
 def family(draft: Draft) -> str:

@@ -22,6 +22,8 @@ class NounTriggers:
     def is_candidate(self, token: Token) -> bool:
         if token.tag_ not in NOUN_TAGS or token.dep_ in {"compound", "amod"}:
             return False
+        if token.ent_type_ in {"DATE", "TIME"}:
+            return False
         if token.tag_ == "VBG" and token.dep_ not in {"nsubj", "dobj", "pobj", "ROOT"}:
             return False
         return self.sense(token) is not None

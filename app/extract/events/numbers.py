@@ -70,6 +70,8 @@ class Numbers:
     def of_token(self, number: Token) -> Count | None:
         """The count that a number word with its own modifiers gives."""
         lower = number.lower_
+        if number.ent_type_ in {"TIME", "DATE", "MONEY", "PERCENT"}:
+            return None
         if lower in self.vague:
             return self.vague[lower]
         compounds = [child for child in number.children if child.dep_ in {"compound", "nummod"}]

@@ -6,7 +6,7 @@ from app.extract.events.setting import Settings
 TITLE = 2.0
 FIRST = 4.0
 EACH_MENTION, MOST_MENTIONS = 0.4, 6
-VICTIMS = 1.5
+VICTIMS = 2.5
 DEPTH, DEEPEST = 0.35, 5
 NOMINAL = 1.0
 CONTENT = 2.0

@@ -1,5 +1,6 @@
 """When and where: from the words nearest to the trigger outward, with falling confidence."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ T = TypeVar("T")
 RANK = {"facility": 0, "city": 0, "admin2": 1, "natural": 2, "admin1": 2, "region": 3, "country": 4}
 BY_SENTENCE = (0.0, 0.1, 0.15)  # what confidence each sentence of distance costs
 BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
-DATELINE_REACH = 90  # characters from the start of the body within which a dateline stands
-OUTSIDE = frozenset({"since", "after", "before", "until", "from", "by"})
+BY_EARLIER = 0.2  # taken from what was told before
+DATELINE = re.compile(
+    r"\A(?:[A-Z][A-Za-z.]*[A-Z,]|[A-Z][a-z]+,)[^\n]{1,100}?(?:\s--\s|\s?[–—]+\s?|\)\s*-\s|\)\s*\n)"
+)
 PLACED_BY = frozenset({"in", "at", "near", "on", "outside", "around", "of", "across", "inside"})
 
 
@@ -39,10 +42,20 @@ class Settings:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        dateline = DATELINE.match(document.article.text)
+        self.dateline_end = dateline.end() if dateline else 0
         self.starts = [sentence.start for sentence in document.body.sents]
         self.dates = self._by_sentence(document.dates)
         self.places = self._by_sentence(document.places)
         self.main_place = self._dateline_place()
+        self.days = sorted(
+            (m for ms in self.dates.values() for m in ms if m.value.period.precision == "day"),
+            key=lambda m: m.root.i,
+        )
+        self.located = sorted(
+            (m for ms in self.places.values() for m in ms if _locates(m.root) and _usable(m)),
+            key=lambda m: m.root.i,
+        )
 
     def sentence_of(self, token: Token) -> int:
         return max(0, bisect_left(self.starts, token.i + 1) - 1)
@@ -51,7 +64,7 @@ class Settings:
         found: dict[int, list[Mention[T]]] = {}
         for thing in things:
             for span in thing.mentions:  # type: ignore[attr-defined]
-                if span.part != "body":
+                if span.part != "body" or span.start < self.dateline_end:
                     continue
                 tokens = self.document.tokens(span)
                 if len(tokens):
@@ -62,10 +75,14 @@ class Settings:
     def date_of(self, trigger: Token) -> Found[Period] | None:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
-            mention = _nearest(trigger, self.dates.get(number, []))
+            mention = _nearest(trigger, self.dates.get(number, []), days_only=True)
             if mention is not None:
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
-        return None
+        earlier = _last_before(trigger, self.days)
+        if earlier is not None:
+            return Found(earlier.value.period, earlier.span, BY_EARLIER)
+        mention = _nearest(trigger, self.dates.get(here, []))
+        return Found(mention.value.period, mention.span, 0.1) if mention else None
 
     def date_in_clause(self, trigger: Token) -> Found[Period] | None:
         mentions = self.dates.get(self.sentence_of(trigger), [])
@@ -90,14 +107,22 @@ class Settings:
             mention = _best_place(trigger, self.places.get(number, []))
             if mention is not None:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])
+        earlier = _last_before(trigger, self.located)
+        if earlier is not None:
+            return Found(earlier.value, earlier.span, BY_EARLIER)
         return self.main_place
 
     def _dateline_place(self) -> Found[Place] | None:
-        first = self.places.get(0, []) + self.places.get(1, [])
-        for mention in first:
-            if mention.span.start < DATELINE_REACH:
-                return Found(mention.value, mention.span, BY_DATELINE)
+        for place in self.document.places:
+            for span in place.mentions:
+                if span.part == "body" and span.start < self.dateline_end:
+                    return Found(place, span, BY_DATELINE)
         return None
+
+
+def _last_before(trigger: Token, mentions: list[Mention[T]]) -> Mention[T] | None:
+    before = [mention for mention in mentions if mention.root.i < trigger.i]
+    return before[-1] if before else None
 
 
 def _outward(here: int) -> Iterable[tuple[int, int]]:
@@ -107,10 +132,20 @@ def _outward(here: int) -> Iterable[tuple[int, int]]:
         yield distance, here + distance
 
 
-def _nearest(trigger: Token, mentions: list[Mention[Date]]) -> Mention[Date] | None:
-    if not mentions:
+def _nearest(
+    trigger: Token, mentions: list[Mention[Date]], days_only: bool = False
+) -> Mention[Date] | None:
+    """A vague date ("in 2009") counts only in the trigger's own clause if `days_only`."""
+    usable = [
+        mention
+        for mention in mentions
+        if not days_only
+        or mention.value.period.precision == "day"
+        or _in_clause(trigger, mention.root)
+    ]
+    if not usable:
         return None
-    return min(mentions, key=lambda mention: _date_distance(trigger, mention))
+    return min(usable, key=lambda mention: _date_distance(trigger, mention))
 
 
 def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, int]:
@@ -121,10 +156,16 @@ def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, in
 
 def _best_place(trigger: Token, mentions: list[Mention[Place]]) -> Mention[Place] | None:
     located = [mention for mention in mentions if _locates(mention.root)]
-    usable = located or mentions
+    placed = located or mentions
+    usable = [mention for mention in placed if _usable(mention)] or placed
     if not usable:
         return None
     return min(usable, key=lambda mention: _place_distance(trigger, mention))
+
+
+def _usable(mention: Mention[Place]) -> bool:
+    """A street that no gazetteer knows says less than its town."""
+    return mention.value.latitude is not None or mention.value.kind != "facility"
 
 
 def _locates(root: Token) -> bool:

@@ -16,7 +16,7 @@ RECORDED: tuple[CasualtyKind, ...] = ("killed", "wounded", "detained", "missing"
 def tally(figures: list[Figure], adding: frozenset[str]) -> dict[str, list[Figure]]:
     """The figures to keep by kind; those of kinds in `adding` grow with "also" and "another"."""
     kept: dict[str, list[Figure]] = {}
-    for kind in (*RECORDED, "hit"):
+    for kind in (*RECORDED, "hit", "care"):
         of_kind = [figure for figure in figures if figure.kind == kind]
         parts = _resolve(of_kind, kind in adding)
         if parts:
@@ -25,19 +25,27 @@ def tally(figures: list[Figure], adding: frozenset[str]) -> dict[str, list[Figur
 
 
 def _resolve(figures: list[Figure], adds: bool) -> list[Figure]:
+    """`running` is the count as told last: what comes on top of it may not come on top of an
+    earlier total."""
     kept: list[Figure] = []
+    running: list[Figure] = []
     for _, group in groupby(figures, key=lambda figure: (figure.part, figure.anchor.sent.start)):
         told = list(group)
         new = [figure for figure in told if not _refers_back(figure, kept)]
         if not kept:
-            kept = _disjoint(new or told)
-            continue
-        again = [figure for figure in new if figure.another]
-        if adds and again:
-            kept = _grown(kept, again)
-        elif _better(new, kept):
-            kept = _disjoint(new)
+            kept = running = _disjoint(new or told)
+        elif new:
+            again = [f for f in new if f.another or (f.also and not _restated(f, running))]
+            running = _grown(running, again) if adds and again else _disjoint(new)
+            if _better(running, kept):
+                kept = running
     return kept
+
+
+def _restated(figure: Figure, known: list[Figure]) -> bool:
+    return any(
+        figure.count == each.count and figure.head.lemma_ == each.head.lemma_ for each in known
+    )
 
 
 def _refers_back(figure: Figure, kept: list[Figure]) -> bool:
@@ -62,12 +70,12 @@ def _grown(kept: list[Figure], again: list[Figure]) -> list[Figure]:
 
 def _better(new: list[Figure], kept: list[Figure]) -> bool:
     """A newer total, an exact figure after a vague one, or a larger one."""
-    parts = _disjoint(new)
-    if not parts:
-        return False
+    parts = new
     if any(figure.total for figure in parts):
         return True
     exact = all(figure.count.exact for figure in parts)
+    if len(parts) > len(kept) and parts[: len(kept)] == kept:
+        return True
     if exact and not all(figure.count.exact for figure in kept):
         return value(parts) > 0
     return exact and value(parts) > value(kept)
@@ -79,8 +87,10 @@ def value(figures: Iterable[Figure]) -> int:
 
 def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
     """Who was struck and is not dead was wounded."""
-    hit = kept.pop("hit", [])
+    hit, care = kept.pop("hit", []), kept.pop("care", [])
     if not hit:
+        if care and not kept.get("wounded"):
+            kept["wounded"] = care
         return kept
     killed, wounded = value(kept.get("killed", [])), value(kept.get("wounded", []))
     rest = value(hit) - killed

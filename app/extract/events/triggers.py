@@ -60,7 +60,8 @@ class Triggers:
         sense = self.match(verb, senses or (), found)
         stance = self.modality.of_verb(verb)
         if sense is None:
-            yield from self._bare_refusal(verb, part, stance, found)
+            if stance.attitude == "refuse":
+                yield from self._bare_refusal(verb, part, stance, found)
             return
         draft = self._draft(verb, part, sense, found, stance)
         if not self._is_told(draft, sense, people):
