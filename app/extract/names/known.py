@@ -32,8 +32,7 @@ class Known:
         return self.has(text, "country") or self.has(text, "admin1")
 
     def is_named(self, text: str) -> bool:
-        """A place's own name, not one of its many spellings."""
-        return any(c.standing > Standing.ALTERNATE for c in self.find(text))
+        return bool(self.find(text))
 
     def is_settlement(self, text: str) -> bool:
         """A city or a division."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from app.extract.names.known import Known
 from app.extract.names.proposals import TRIMMED_BEFORE, Proposal, is_no_name
@@ -37,11 +38,27 @@ def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Ite
 
 def known_start(tokens: Tokens, known: Known) -> Tokens | None:
     """ "Fargo City" and "Columbus North" begin with the place that they name."""
-    for length in range(len(tokens) - 1, 0, -1):
+    length = len(tokens)
+    while length > 1 and _is_tail(tokens[length - 1]):
+        length -= 1
         piece = tokens[:length]
         if known.weight(piece.text) >= LIKELY and known.is_settlement(piece.text):
             return piece
     return None
+
+
+def _is_tail(token: Token) -> bool:
+    known, word = words(), token.lower_.rstrip(".")
+    return any(
+        word in tails
+        for tails in (
+            known.organization_heads,
+            known.directions,
+            known.local_heads,
+            known.titles,
+            known.place_after,
+        )
+    )
 
 
 def _longest(tokens: Tokens, known: Known, toponyms: frozenset[str]) -> Tokens | None:

@@ -8,7 +8,7 @@ from app.extract.pipeline import Resources
 from app.extract.places import hints, mentions
 from app.extract.places.candidates import Candidates
 from app.extract.places.mentions import Mention
-from app.extract.places.resolve import Sense, is_contradicted, resolve
+from app.extract.places.resolution import Sense, is_contradicted, resolve
 from app.extract.places.unknown import Unknown
 from app.gazetteer import Candidate
 from app.schemas.record import Place
@@ -66,10 +66,7 @@ class Places:
                 else self.unknown.place(f"p{number}", group, senses[int(key[2:])], senses)
             )
 
-
-    def choice(
-        self, mention: Mention, sense: Sense, senses: Sequence[Sense]
-    ) -> Candidate | None:
+    def choice(self, mention: Mention, sense: Sense, senses: Sequence[Sense]) -> Candidate | None:
         if sense.best is not None and not is_contradicted(sense, senses):
             return sense.best
         return self.unknown.similar(mention, sense, senses)

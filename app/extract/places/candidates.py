@@ -14,7 +14,7 @@ MOST = 24  # candidates of one name; smaller ones never won
 KIND: dict[PlaceKind, float] = {
     "country": 4.5,
     "admin1": 3.2,
-    "admin2": 1.3,
+    "admin2": 0.5,
     "region": 3.2,
     "natural": 3.0,
     "facility": 3.0,
@@ -22,9 +22,11 @@ KIND: dict[PlaceKind, float] = {
 }
 STANDING = {Standing.NAME: 0.0, Standing.ALIAS: -0.2, Standing.ALTERNATE: -2.0}
 PER_MAGNITUDE = 0.45  # of a city's population
+PER_MAGNITUDE_OF_COUNTY = 0.2
 CAPITAL = 1.0
 SEAT = 0.9  # "Kandahar" is the city rather than the province that is named for it
 SEAT_POPULATION = 20_000
+WELL_SPELT = 100_000
 NO_POINT = 1.0
 FORM = 2.5
 PLURALS = {"counties": "county", "cities": "city", "parishes": "parish"}
@@ -44,7 +46,7 @@ class Candidates:
                     found.setdefault(candidate.key, candidate)
         if not found:
             found = {c.key: c for c in self.gazetteer.find(_without_direction(surface))}
-        scored = ((c, _prior(c, form, found)) for c in found.values())
+        scored = ((c, _prior(c, form, found)) for c in _without_rare_spellings(found))
         return tuple(sorted(scored, key=lambda pair: -pair[1])[:MOST])
 
 
@@ -56,6 +58,15 @@ def _spellings(surface: str, form_word: str) -> Iterator[str]:
     if form_word and not plain.lower().endswith(form_word):
         yield f"{plain} {PLURALS.get(form_word, form_word.removesuffix('s'))}"
     yield plain
+
+
+def _without_rare_spellings(found: dict[str, Candidate]) -> Iterator[Candidate]:
+    """A small town that has another's name among its spellings is not meant by it."""
+    named = any(c.standing > Standing.ALTERNATE for c in found.values())
+    for candidate in found.values():
+        rare = candidate.standing is Standing.ALTERNATE and candidate.kind == "city"
+        if not (named and rare and candidate.population < WELL_SPELT):
+            yield candidate
 
 
 def _without_direction(surface: str) -> str:
@@ -76,7 +87,9 @@ def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candid
         score += PER_MAGNITUDE * log10(candidate.population + 1)
         score += CAPITAL if candidate.feature == "capital" else 0.0
         if candidate.admin1_key in found and candidate.population > SEAT_POPULATION:
-            score = max(score, KIND["admin1"] + SEAT)
+            score = max(score, KIND["admin1"] + SEAT + STANDING[candidate.standing])
+    if candidate.kind == "admin2":
+        score += PER_MAGNITUDE_OF_COUNTY * log10(candidate.population + 1)
     if candidate.point is None:
         score -= NO_POINT
     if form is not None:

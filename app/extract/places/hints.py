@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from app.extract.document import Document
 from app.extract.places.words import words
 
-PUBLISHER = 1.5
+PUBLISHER = 3.0
 UNMARKED = 0.4  # English-language publishers without a country in their address are mostly American
 PEOPLE = 0.5
 MOST_PEOPLES = 4  # mentions of one people that count

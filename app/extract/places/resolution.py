@@ -22,10 +22,9 @@ PERHAPS_WITHIN = 2.0
 SIBLING, SIBLINGS_MOST = 0.8, 2.4
 LISTED_ALIKE = ("country", "admin1", "admin2")
 CONTAINS = 2.5  # and the other way round
-COUNTRY, COUNTRY_MOST = 0.45, 2.2
-DIVISION, DIVISION_MOST = 0.6, 3.0
-NEAR, NEAR_MOST, NEAR_KM = 0.7, 2.8, 80.0
-WELL_KNOWN = 100_000  # inhabitants; "London" is London, whatever follows
+COUNTRY, DIVISION, SPARSE = 4.5, 6.0, 2.0
+NEAR, NEAR_MOST, NEAR_KM = 1.0, 3.0, 80.0
+WELL_KNOWN = 100_000  # inhabitants; what country it is in may be told otherwise
 OF_PUBLISHER = 2.0
 SHORTEST_IN_PUBLISHER = 5
 
@@ -114,10 +113,11 @@ def _alike(senses: Sequence[Sense], sense: Sense, candidate: Candidate) -> float
 def is_contradicted(sense: Sense, senses: Sequence[Sense]) -> bool:
     """ "Athens, Texas" is not the Athens of Ohio, if the gazetteer has none in Texas."""
     best = sense.best
-    if best is None or best.kind not in ("city", "admin2") or best.population > WELL_KNOWN:
+    if best is None or best.kind not in ("city", "admin2"):
         return False
+    kinds = ("admin1",) if best.population > WELL_KNOWN else ("admin1", "country")
     told = [outer for i in sense.outer if (outer := senses[i].best) is not None]
-    areas = [outer for outer in told if outer.kind in ("country", "admin1")]
+    areas = [outer for outer in told if outer.kind in kinds]
     return bool(areas) and not any(lies_in(best, outer) for outer in areas)
 
 
@@ -145,13 +145,14 @@ class Context:
     divisions: Weights
     own: dict[int, tuple[Weights, Weights]]
     cells: Cells
+    total: float
 
     @classmethod
     def of(cls, senses: Sequence[Sense], hints: Weights) -> "Context":
         own = {id(sense): _areas(sense) for sense in senses}
         countries = _sum([hints, *(of_country for of_country, _ in own.values())])
         divisions = _sum(of_division for _, of_division in own.values())
-        return cls(countries, divisions, own, _cells(senses))
+        return cls(countries, divisions, own, _cells(senses), sum(countries.values()))
 
     def score(self, sense: Sense, candidate: Candidate) -> float:
         of_country, of_division = self.own[id(sense)]
@@ -159,8 +160,8 @@ class Context:
         in_country = self.countries.get(country, 0.0) - of_country[country]
         in_division = self.divisions[division] - of_division[division] if division else 0.0
         return (
-            min(COUNTRY_MOST, COUNTRY * in_country)
-            + min(DIVISION_MOST, DIVISION * in_division)
+            COUNTRY * in_country / (self.total + SPARSE)
+            + DIVISION * in_division / (self.total + SPARSE)
             + self._near(sense, candidate)
         )
 
