@@ -17,7 +17,9 @@ class Acting:
         self._toward: dict[str, list[str]] = words["toward"]
 
     def __call__(self, token: Token) -> bool:
-        """`token` is the head of the name."""
+        """`token` is the head of the name; at the head of a dateline it is only a place."""
+        if _in_dateline(token):
+            return False
         if token.dep_ in ("nsubj", "agent"):
             return token.head.lemma_.lower() not in self._idle
         if token.dep_ == "conj":
@@ -29,8 +31,10 @@ class Acting:
         return self.modifies_deed(token)
 
     def _takes_part(self, preposition: Token) -> bool:
-        word, before = preposition.lower_, preposition.head.lemma_.lower()
-        told = before in self._toward.get(word, ())
+        word, governor = preposition.lower_, preposition.head
+        objects = (child for child in governor.children if child.dep_ == "dobj")
+        before = {token.lemma_.lower() for token in (governor, *objects)}
+        told = not before.isdisjoint(self._toward.get(word, ()))
         return told or preposition.dep_ == "agent" or word in self._partners
 
     def modifies_deed(self, token: Token) -> bool:
@@ -42,6 +46,11 @@ class Acting:
             and not _hyphenated(token)
             and head.lemma_.lower() in self._deeds
         )
+
+
+def _in_dateline(token: Token) -> bool:
+    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return bool(token.is_sent_start) and following in (",", "(", "-", "--", "–", "—", ":")
 
 
 def _hyphenated(token: Token) -> bool:

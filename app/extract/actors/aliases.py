@@ -41,7 +41,7 @@ class Aliases:
             length = len(alias.words)
             if length <= len(ahead) and _written(alias, text, ahead[:length]):
                 tokens = doc.char_span(ahead[0].start, ahead[length - 1].end)
-                if tokens is not None:
+                if tokens is not None and not _quality(alias, text, tokens.end_char):
                     kind = name_kind(alias.actor)
                     return Mention(
                         part, doc, tokens.start, tokens.end, kind, alias.actor, alias.weak
@@ -57,6 +57,11 @@ def _written(alias: Alias, text: str, found: list[Word]) -> bool:
     return any(text[word.start].isupper() for word in found) and all(
         _WITHIN_A_NAME.fullmatch(text, left.end, right.start) for left, right in pairwise(found)
     )
+
+
+def _quality(alias: Alias, text: str, end: int) -> bool:
+    """ "Military-run": the body of a state is only a part of an adjective."""
+    return alias.actor.body is not None and text[end : end + 1] in ("-", "–", "‑")
 
 
 def name_kind(actor: CuratedActor) -> NameKind:

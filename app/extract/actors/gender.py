@@ -17,6 +17,7 @@ class Genders:
             **dict.fromkeys(names["male"].split(), "male"),
             **dict.fromkeys(names["female"].split(), "female"),
         }
+        self._places = frozenset(names["places"].split())
         self._by_title: dict[str, Gender] = {
             **dict.fromkeys(titles["male"], "male"),
             **dict.fromkeys(titles["female"], "female"),
@@ -39,4 +40,5 @@ class Genders:
         return self._by_name.get(words[0]) if len(words) > 1 else None
 
     def is_given(self, word: str) -> bool:
-        return word.lower() in self._by_name
+        """Whether a word is mostly somebody's given name, and not also a place's."""
+        return word.lower() in self._by_name and word.lower() not in self._places

@@ -10,6 +10,8 @@ from app.extract.actors.again import again
 from app.extract.actors.aliases import Aliases
 from app.extract.actors.bodies import Bodies
 from app.extract.actors.gender import Genders
+from app.extract.actors.incumbents import Incumbents
+from app.extract.actors.kinds import Kinds
 from app.extract.actors.mention import Mention
 from app.extract.actors.variants import Variants
 from app.extract.curated import Curated
@@ -26,8 +28,10 @@ class Naming:
         self._curated = curated
         self._aliases = Aliases(curated)
         self._bodies = Bodies(curated, Acting())
+        self._incumbents = Incumbents(curated)
         self._variants = Variants(curated)
         self._genders = Genders()
+        self._kinds = Kinds()
         self._not_first = frozenset(toml("kinds")["none"]["first"])
         self._not_last = frozenset(toml("kinds")["none"]["last"])
 
@@ -50,12 +54,13 @@ class Naming:
 
     def _of(self, document: Document, part: Part) -> list[Mention]:
         doc = document.body if part == "body" or document.title is None else document.title
-        names = [trimmed(name, doc) for name in document.names if name.part == part]
-        kept = [name for name in names if name is not None and not self._no_actor(name)]
+        names = filter(None, (trimmed(name, doc) for name in document.names if name.part == part))
+        kept = [self._of_person(name) for name in names if not self._no_actor(name)]
         joined = longest(self._joined(kept, list(self._aliases(doc, part))))
-        bodies = list(self._bodies(joined))
+        bodies = self._bodies(joined)
+        posts = self._incumbents(joined, document.published_on)
         others = [m for m in joined if self._is_actor(m)]
-        return longest([*bodies, *others])
+        return longest([*posts, *bodies, *others])
 
     def _joined(self, names: list[Mention], spelled: list[Mention]) -> Iterator[Mention]:
         """Names with the curated actor that their words mean, and the spellings without a name."""
@@ -90,6 +95,17 @@ class Naming:
         before = name.doc[name.start : inner.start].text
         return self._curated.by_adjective(before) is not None
 
+    def _of_person(self, name: Mention) -> Mention:
+        """Some people are taken for organisations: a given name and nothing of an organisation."""
+        first = name.doc[name.start].text
+        if (
+            name.kind != "organization"
+            or not 1 < len(name) < 4
+            or not self._genders.is_given(first)
+        ):
+            return name
+        return name if self._kinds.told(name.text) else replace(name, kind="person")
+
     def _no_actor(self, name: Mention) -> bool:
         """An operation, a ship, a treaty: what the names step took for an organisation."""
         first, last = name.doc[name.start].lower_, name.doc[name.end - 1].lower_
@@ -100,7 +116,15 @@ class Naming:
             return mention.curated.kind != "country"
         if mention.kind == "toponym":
             return False
+        if mention.kind == "group" and _modifies(mention):
+            return False
         return mention.kind in ACTORS and self._bodies.state(mention) is None
+
+
+def _modifies(mention: Mention) -> bool:
+    """ "Kurdish", "Sunni" before a noun: a people as a quality, not as somebody who acts."""
+    last = mention.doc[mention.end - 1]
+    return last.pos_ == "ADJ" or (last.dep_ in ("amod", "compound") and last.head.i > last.i)
 
 
 def _believed(mention: Mention, countries: set[str | None]) -> Mention:

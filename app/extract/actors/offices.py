@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from app.extract.actors.mention import Mention
+from app.extract.actors.posts import Posts
 from app.extract.document import Part
-from app.extract.lexicon import toml
 
 JOINTS = frozenset({"of", "for", "to"})
 WITHIN = frozenset({"the", "and", "of"})
@@ -15,10 +15,7 @@ SINGULAR = frozenset({"NNP", "NN"})
 
 class Offices:
     def __init__(self) -> None:
-        words = toml("titles")
-        self._roles = frozenset(words["roles"])
-        self._qualifiers = frozenset(words["qualifiers"])
-        self._same: dict[str, str] = toml("anaphors")["same"]
+        self._posts = Posts()
 
     def __call__(self, doc: Doc, part: Part, taken: set[int]) -> Iterator[Mention]:
         for token in doc:
@@ -37,11 +34,14 @@ class Offices:
         """Whether it tells enough to be somebody without a name: "the UN High Commissioner"."""
         return office.part == "body" and len(office) > 1 and _definite(office)
 
+    def is_role(self, token: Token) -> bool:
+        return self._posts.is_role(token.text)
+
     def _opens(self, token: Token) -> bool:
         return (
             token.text[0].isupper()
             and not token.text.isupper()
-            and token.lower_ in self._roles
+            and self.is_role(token)
             and token.tag_ in SINGULAR
         )
 
@@ -56,19 +56,8 @@ class Offices:
         return start, end
 
     def _fits(self, office: Mention, person: Mention) -> bool:
-        asked = self._words(office.text)
-        for start, end in person.titles:
-            given = self._words(person.doc[start:end].text)
-            if not (asked & given & self._roles):
-                continue
-            wanted, held = asked & self._qualifiers, given & self._qualifiers
-            if wanted <= held or not held:
-                return True
-        return False
-
-    def _words(self, text: str) -> frozenset[str]:
-        words = (word.strip(".,").lower() for word in text.split())
-        return frozenset(self._same.get(word, word) for word in words)
+        titles = (person.doc[start:end].text for start, end in person.titles)
+        return any(self._posts.agree(office.text, title) for title in titles)
 
 
 def _definite(office: Mention) -> bool:

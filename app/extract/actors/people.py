@@ -6,15 +6,14 @@ from app.extract.actors.cluster import Cluster, Words, position
 from app.extract.actors.gender import Genders
 from app.extract.actors.mention import Mention
 from app.extract.curated.spelling import folded
-from app.extract.lexicon import toml
 
+TAKES_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "ROOT"})
 Holders = Iterable[tuple[Mention, Mention | None]]  # offices, each with its person
 
 
 class People:
     def __init__(self) -> None:
         self._genders = Genders()
-        self._speaking = frozenset(toml("anaphors")["speaking"]["verbs"])
 
     def __call__(self, mentions: Iterable[Mention], holders: Holders) -> list[Cluster]:
         found: list[Cluster] = []
@@ -47,15 +46,14 @@ class People:
         return [c for c in found if of(c.name, c.titles, c.curated) == told]
 
     def _is_person(self, cluster: Cluster) -> bool:
-        """One bare word that neither a title nor an act of a person speaks for is hardly one."""
+        """One bare word that neither a title nor its place in a clause speaks for is hardly one."""
         if cluster.curated is not None or max(map(len, cluster.names)) > 1:
             return True
         return any(self._acts_as_person(mention) for mention in cluster.mentions)
 
     def _acts_as_person(self, mention: Mention) -> bool:
-        root = mention.tokens.root
-        speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in self._speaking
-        return speaks or bool(mention.titles) or self._genders.is_given(mention.text)
+        takes_part = mention.tokens.root.dep_ in TAKES_PART
+        return takes_part or bool(mention.titles) or self._genders.is_given(mention.text)
 
 
 def _fits_one(name: Words, cluster: Cluster, mention: Mention) -> bool:

@@ -42,7 +42,11 @@ class Actors:
         """People with their titles; a country within a title is no actor there."""
         read = [self._titles(m) if m.kind == "person" else m for m in mentions]
         within = {(m.part, i) for m in read for start, end in m.titles for i in range(start, end)}
-        return [m for m in read if m.kind != "country" or (m.part, m.start) not in within]
+        return [m for m in read if (m.part, m.start) not in within or not self._in_title(m)]
+
+    def _in_title(self, mention: Mention) -> bool:
+        """ "US" and "US diplomat" of a title act no more than the title does."""
+        return mention.kind == "country" or self._offices.is_role(mention.doc[mention.end - 1])
 
     def _held(
         self, document: Document, mentions: list[Mention]

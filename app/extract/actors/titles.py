@@ -23,8 +23,9 @@ class Titles:
     def __call__(self, person: Mention) -> Mention:
         """The name alone, with the spans of its titles and the country that they tell."""
         start = self._name_start(person)
-        first = self._title_start(person, start)
-        titles = [(first, start)] if first < start else []
+        end = self._title_end(person, start)
+        first = self._title_start(person, end)
+        titles = [(first, end)] if first < end else []
         after = self._after(person)
         if after is not None:
             titles.append(after)
@@ -37,6 +38,12 @@ class Titles:
         while start < person.end - 1 and self._is_title(person.doc[start]):
             start += 1
         return start
+
+    def _title_end(self, person: Mention, name: int) -> int:
+        """Before the comma of "the mayor, Li Wei", where the name stands beside the title."""
+        root = person.tokens.root
+        beside = root.dep_ == "appos" and self._is_title(root.head) and root.head.i == name - 2
+        return name - 1 if beside and person.doc[name - 1].text == "," else name
 
     def _title_start(self, person: Mention, name: int) -> int:
         """Back over the words of a title, which must have a role or an honorific among them."""

@@ -75,6 +75,9 @@ class Curated:
         """What a noun stands for after the name of a state: "Iraqi" and "troop"."""
         return self._bodies.get((country, self._heads.get(head)))
 
+    def body_of(self, country: str | None, body: str) -> CuratedActor | None:
+        return self._bodies.get((country, body))
+
     def by_adjective(self, adjective: str) -> CuratedActor | None:
         return self._adjectives.get(folded(adjective))
 

@@ -15,6 +15,9 @@ class Belonging:
         self._voices = frozenset(words["voices"])
         self._several = frozenset(words["several"])
         self._collective = frozenset(words["collective"])
+        kinds = toml("anaphors")
+        self._people = frozenset([*toml("titles")["roles"], *kinds["people"]["words"]])
+        self._bodies = frozenset([*kinds["nouns"], *kinds["named"]["words"]]) | self._collective
 
     def __call__(self, token: Token, scene: Scene) -> Actor | None:
         """The actor of a noun that is no name itself."""
@@ -37,17 +40,16 @@ class Belonging:
             return None
         for child in token.children:
             if child.dep_ == "appos" and child.i in scene.at:
-                named = scene.at[child.i]
-                return named if _may_be(named, token) else None
+                return self._if_told(scene.at[child.i], token)
         if token.dep_ == "appos" and token.head.i in scene.at:
-            named = scene.at[token.head.i]
-            return named if _may_be(named, token) else None
+            return self._if_told(scene.at[token.head.i], token)
         return None
 
-
-def _may_be(named: Actor, token: Token) -> bool:
-    """A place or a country beside a noun is rather where that is."""
-    return named.kind != "country" or token.lemma_.lower() in ("country", "nation", "state")
+    def _if_told(self, named: Actor, token: Token) -> Actor | None:
+        """A country beside a noun is rather where that is; an idea beside a person is not he."""
+        noun = token.lemma_.lower()
+        wanted = self._people if named.kind == "person" else self._bodies
+        return named if noun in wanted and named.kind != "country" else None
 
 
 def _owner(token: Token, scene: Scene) -> Actor | None:

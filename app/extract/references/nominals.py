@@ -4,28 +4,31 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from app.extract.actors.posts import Posts
+from app.extract.curated import Curated
 from app.extract.curated.spelling import folded
 from app.extract.lexicon import toml
 from app.extract.references.scene import Scene
 from app.schemas.record import Actor
 
 NEAR = 5  # sentences back
+FAR = 30
 DEFINITE = frozenset({"the", "this", "that", "these"})
 
 
 class Nominals:
-    def __init__(self) -> None:
-        words, titles = toml("anaphors"), toml("titles")
+    def __init__(self, curated: Curated) -> None:
+        words = toml("anaphors")
         self._kinds: dict[str, list[str]] = words["nouns"]
         self._named = frozenset(words["named"]["words"])
-        self._roles = frozenset(titles["roles"])
-        self._same: dict[str, str] = words["same"]
+        self._posts = Posts()
+        self._curated = curated
 
     def __call__(self, token: Token, scene: Scene) -> Actor | None:
         if token.pos_ not in ("NOUN", "PROPN") or not _definite(token) or _narrowed(token):
             return None
         noun = token.lemma_.lower()
-        if noun in self._roles and token.tag_ in ("NN", "NNP"):
+        if self._posts.is_role(noun) and token.tag_ in ("NN", "NNP"):
             return self._by_office(token, scene)
         if noun in self._named:
             return self._by_name(noun, token, scene)
@@ -34,19 +37,19 @@ class Nominals:
         return None
 
     def _by_office(self, token: Token, scene: Scene) -> Actor | None:
-        """The last person who was given the office as a title."""
-        office = self._office(token.lower_)
-        for actor in _actors(scene, token, 30):
-            if actor.kind == "person" and office in self._offices(actor):
-                return actor
-        return None
+        """The last person who was given the office as a title, of the state that it names."""
+        asked = scene.doc[token.left_edge.i : token.i + 1].text
+        country = self._country(token)
+        near = _actors(scene, token, FAR)
+        fitting = (a for a in near if a.kind == "person" and country in (None, a.country))
+        return next((actor for actor in fitting if self._held(actor, asked)), None)
 
-    def _offices(self, actor: Actor) -> set[str]:
-        words = (word for span in actor.titles for word in span.text.lower().split())
-        return {self._office(word.strip(".,")) for word in words}
+    def _held(self, actor: Actor, asked: str) -> bool:
+        return any(self._posts.agree(asked, title.text) for title in actor.titles)
 
-    def _office(self, word: str) -> str:
-        return self._same.get(word, word)
+    def _country(self, token: Token) -> str | None:
+        states = (self._curated.by_adjective(c.text) for c in token.children if c.i < token.i)
+        return next((state.country for state in states if state is not None), None)
 
     def _by_name(self, noun: str, token: Token, scene: Scene) -> Actor | None:
         for actor in _actors(scene, token, 12):

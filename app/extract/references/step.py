@@ -21,8 +21,9 @@ class References:
     provides = frozenset({"referents"})
 
     def __init__(self, _: Resources) -> None:
-        self._pronouns = Pronouns(load())
-        self._nominals = Nominals()
+        curated = load()
+        self._pronouns = Pronouns(curated)
+        self._nominals = Nominals(curated)
         self._belonging = Belonging()
         self._people = frozenset(toml("anaphors")["people"]["words"])
 
