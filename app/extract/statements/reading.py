@@ -27,21 +27,19 @@ class Attribution:
 class Reading:
     part: Part
     doc: Doc
+    text: str  # spaCy joins doc.text anew each time
     cues: Cues
     quotations: tuple[Quotation, ...]
     quoted: frozenset[int]  # tokens within quotations
-
-    @property
-    def text(self) -> str:
-        return self.doc.text
 
     def outside(self, token: Token) -> bool:
         return token.i not in self.quoted
 
 
 def reading(part: Part, doc: Doc, cues: Cues) -> Reading:
-    found = quotations(doc.text)
-    return Reading(part, doc, cues, found, frozenset(_quoted(doc, found)))
+    text = doc.text
+    found = quotations(text)
+    return Reading(part, doc, text, cues, found, frozenset(_quoted(doc, found)))
 
 
 def _quoted(doc: Doc, found: tuple[Quotation, ...]) -> list[int]:
