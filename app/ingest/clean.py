@@ -6,10 +6,12 @@ import re
 import trafilatura
 
 from app.errors import BadArticle
+from app.ingest.fragment import text_of
 from app.ingest.language import language_of, primary
 from app.schemas.article_in import ArticleIn
 
 LANG = re.compile(r"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z_-]{2,35})", re.IGNORECASE)
+PAGE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
 TITLE_SPACE = re.compile(r"\s+")
@@ -45,6 +47,8 @@ def from_page(article: ArticleIn, page: str) -> ArticleIn:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if found is None or isinstance(found, dict) or not found.text:
+        if not PAGE.search(page) and text_of(page):
+            return article.model_copy(update={"html": None, "text": text_of(page)})
         raise BadArticle("The page has no text that reads like an article.")
     lang = LANG.search(page[:5_000])
     return article.model_copy(

@@ -1,59 +1,67 @@
-"""The articles that wait to be extracted, oldest first."""
+"""Articles that wait for extraction, and those that should wait again."""
 
+import datetime as dt
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from app.db import ReadSession
+from app.db import ReadSession, WriteSession
 from app.models import Article, Publisher
 from app.schemas.record import ArticleText
+
+CHUNK = 1_000  # ids read at once: no read transaction has to live for all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What extraction reads, and the revision that it is read from."""
-
     article_id: int
     revision: int
     text: ArticleText
 
 
 def pending_articles(session: ReadSession, limit: int) -> list[Pending]:
-    columns = (
-        Article.id,
-        Article.revision,
-        Article.title,
-        Article.text,
-        Article.published_at,
-        Article.published_on,
-        Article.url,
-        Article.language,
-        Publisher.name.label("publisher"),
-    )
+    """The first that came, first. Relative dates are resolved against the publisher's own day."""
     select = (
-        sa.select(*columns)
+        sa.select(Article, Publisher.name)
         .outerjoin(Publisher, Publisher.id == Article.publisher_id)
         .where(Article.state == "pending", Article.deleted_at.is_(None))
         .order_by(Article.id)
         .limit(limit)
     )
-    return [_pending(row) for row in session.execute(select)]
+    return [_pending(article, publisher) for article, publisher in session.execute(select)]
 
 
-def count_pending(session: ReadSession) -> int:
-    is_pending = (Article.state == "pending") & Article.deleted_at.is_(None)
-    return session.scalar(sa.select(sa.func.count()).where(is_pending)) or 0
-
-
-def _pending(row: sa.Row[*tuple[object, ...]]) -> Pending:
-    found = row._mapping
+def _pending(article: Article, publisher: str | None) -> Pending:
     text = ArticleText(
-        id=str(found["id"]),
-        title=found["title"],
-        text=found["text"] or "",
-        published_at=found["published_on"] or found["published_at"],
-        url=found["url"],
-        publisher=found["publisher"],
-        language=found["language"],
+        id=str(article.id),
+        title=article.title,
+        text=article.text or "",
+        published_at=article.published_on,
+        url=article.url,
+        publisher=publisher,
+        language=article.language,
     )
-    return Pending(found["id"], found["revision"], text)
+    return Pending(article.id, article.revision, text)
+
+
+def stale_articles(session: ReadSession, extractor: str) -> Iterator[int]:
+    """Articles whose facts another extractor found, and whose text is still there."""
+    last = 0
+    is_stale = (Article.state == "extracted") & (Article.extractor != extractor)
+    while True:
+        select = sa.select(Article.id).where(
+            is_stale, Article.text.is_not(None), Article.deleted_at.is_(None), Article.id > last
+        )
+        ids = session.scalars(select.order_by(Article.id).limit(CHUNK)).all()
+        yield from ids
+        if len(ids) < CHUNK:
+            return
+        last = ids[-1]
+
+
+def mark_pending(session: WriteSession, article_ids: Collection[int], *, now: dt.datetime) -> None:
+    """Their facts stand until they are extracted again; those without a text stay as they are."""
+    can = Article.id.in_(article_ids) & Article.text.is_not(None) & Article.deleted_at.is_(None)
+    waiting = {"state": "pending", "reason": None, "updated_at": now}
+    session.execute(sa.update(Article).where(can, Article.text != "").values(waiting))
