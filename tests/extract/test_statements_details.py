@@ -90,3 +90,9 @@ def test_the_cue_tells_the_stance(text: str, stance: str | None) -> None:
 def test_the_stance_is_towards_whom_the_cue_is_done() -> None:
     found = read("Brandt accused Norland of arming Sudria.")
     assert {each.id: each.stance for each in found.about} == {"Norland": "blames", "Sudria": None}
+
+
+def test_who_stands_for_the_noun_before_it() -> None:
+    found = read("The guards feared Brandt, who said the gate had been open.")
+    assert found.speaker_span is not None
+    assert (found.speaker_span.text, found.speaker) == ("who", "Brandt")

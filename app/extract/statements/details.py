@@ -14,6 +14,18 @@ from app.schemas.record import About, Actor, Period, Place, Span, Stance
 MAX_STEPS = 4
 
 
+def speaker(found: Attribution, document: Document, part: Part) -> str | None:
+    """The actor of the source; of "who", the actor of the noun before it."""
+    if found.source is None:
+        return None
+    known = document.actor_of(found.source, part)
+    head = found.source.root
+    if known is not None or head.tag_ not in ("WP", "WDT"):
+        return known
+    antecedent = next((each.head for each in head.ancestors if each.dep_ == "relcl"), None)
+    return None if antecedent is None else document.actor_of(_alone(antecedent), part)
+
+
 def said_on(found: Attribution, document: Document, part: Part) -> Period | None:
     """The date that belongs to the cue: "said on Wednesday", outside the words themselves."""
     for date in document.dates:

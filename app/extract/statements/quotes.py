@@ -39,7 +39,8 @@ def _signed(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:
     cue = match and reading.doc.char_span(*match.span("dash"), alignment_mode="expand")
     if source and cue:
         piece = (quotation.start, quotation.end)
-        yield Attribution("quote-signed", cue[0], cue, source, (piece,))
+        name = trimmed(source, source[0])
+        yield Attribution("quote-signed", cue[0], cue, name, (piece,))
 
 
 def _labelled(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:

@@ -50,11 +50,24 @@ def subject(verb: Token, reading: Reading) -> Token | None:
         if own is not None:
             return own
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in NOMINAL:
-            return current.head
+            return _modified(current, reading)
         if current.dep_ not in INHERITS or (current.dep_ == "ccomp" and current is not verb):
             return None
         current = _leans_on(current, reading)
     return None
+
+
+def _modified(verb: Token, reading: Reading) -> Token | None:
+    """The noun before "saying …"; after a comma rather the subject of the sentence."""
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts):
+        return None
+    noun = verb.head
+    apart = verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ","
+    if not apart or noun.dep_ in SUBJECTS:
+        return noun
+    governor = next((each for each in noun.ancestors if each.pos_ in ("VERB", "AUX")), None)
+    found = None if governor is None else _own_subject(governor, reading)
+    return found if found is not None else noun
 
 
 def _leans_on(verb: Token, reading: Reading) -> Token:

@@ -36,7 +36,7 @@ class Statements:
         self, identity: str, found: Attribution, document: Document, read: Reading
     ) -> Statement:
         part = read.part
-        speaker = document.actor_of(found.source, part) if found.source is not None else None
+        speaker = details.speaker(found, document, part)
         return Statement(
             id=identity,
             speaker=speaker,
