@@ -19,7 +19,6 @@ from app.extract.dates.grammar import Builder, Match
 from app.extract.dates.tokens import Token
 
 MONTHS, DAYS = 12, 31
-BACK = ("fortnight", "weekend", "half", "quarter")
 
 
 def calendar(match: Match) -> Expression | None:
@@ -92,6 +91,10 @@ def turn(by: int, origin: Origin = "today") -> Builder:
 
 def day_turn(by: int, origin: Origin = "today") -> Builder:
     return lambda _: Turn("day", by, origin)
+
+
+def day_before(match: Match) -> Expression | None:
+    return Turn(match["unit"] or "day", -1, "narrative")
 
 
 def today(match: Match) -> Expression | None:

@@ -23,6 +23,7 @@ from app.extract.dates.expressions import (
 )
 from app.extract.dates.periods import Days
 
+JUST_GONE = 2  # days; nobody calls the day before yesterday "last Monday"
 WITHOUT_YEAR = 300  # days; what is further away is not named without its year
 LOOKING_BACK = 240  # days; a narrative that seems to jump back further has gone on to a new year
 Tense = Literal["past", "present", "future"]
@@ -54,8 +55,7 @@ def _resolved(expression: Expression, context: Context) -> Days | None:
         case Calendar():
             return _calendar(expression, context)
         case Decade(first_year=first):
-            first = _full_year(first, context, pivot=20)
-            return periods.years(first, first + 9)
+            return _decade(_full_year(first, context, pivot=20))
         case Season():
             return _season(expression, context)
         case Weekday():
@@ -77,6 +77,12 @@ def _resolved(expression: Expression, context: Context) -> Days | None:
         case PartOf(part=part, whole=whole):
             inner_period = resolved(whole, context)
             return periods.part_of(inner_period, part) if inner_period else None
+
+
+def _decade(first: int) -> Days:
+    """ "The 1800s" are the century, "the 2000s" only its first years."""
+    century = first % 100 == 0 and first < 2000
+    return periods.years(first, first + (99 if century else 9))
 
 
 def _origin(context: Context) -> dt.date | None:
@@ -175,7 +181,7 @@ def _weekday(said: Weekday, context: Context) -> Days | None:
     back = (origin.weekday() - said.weekday) % 7
     ahead = (said.weekday - origin.weekday()) % 7
     if said.turn == -1:
-        offset = -(back or 7)
+        offset = -back if back > JUST_GONE else -(back + 7)
     elif said.turn == 0 or context.tense in ("present", "future") or context.today is None:
         offset = ahead
     else:

@@ -13,6 +13,7 @@ WEEKDAY = "(?P<weekday> WEEKDAY )"
 UNIT = "(?P<unit> UNIT )"
 COUNT = "(?: AN | DAY | TENS | NUMBER (?: HYPHEN? NUMBER )* | AN NUMBER )"
 LENGTHS = f"(?P<lengths> (?: {COUNT} HYPHEN? (?: UNIT | UNITS ) (?: AND | COMMA )? ){{1,4}} )"
+END = "COMMA | STOP | BREAK"
 IN_TIME = (
     "(?<= IN|ON|AT|BY|BETWEEN|FROM|TO|AND|AFTER|BEFORE|PART|BOUND|EARLIER|LATER|HYPHEN|OPEN|OF )"
 )
@@ -61,7 +62,7 @@ WRITTEN: tuple[Rule, ...] = (
     ("THE? (?P<unit> UNIT ) OF? (?P<year> YEAR )", build.only("year", build.calendar), None),
     ("THE? (?P<decade> DECADE )", build.decade, None),
     ("THE NUMBER? (?P<decade> SHORT_DECADE )", build.decade, None),
-    ("(?<= ON | BY | TO | FROM | AND ) THE (?P<day> ORDINAL )", build.calendar, "day"),
+    ("(?<= ON | BY | TO | FROM ) THE (?P<day> ORDINAL )", build.calendar, "day"),
     ("WEEKDAY COMMA? THE (?P<day> ORDINAL )", build.calendar, "day"),
 )
 NAMED: tuple[Rule, ...] = (
@@ -102,6 +103,8 @@ COUNTED: tuple[Rule, ...] = (
     ("(?: THAT SAME? | THE SAME ) DAYPART", build.day_turn(0, "narrative"), None),
     ("THE (?: NEXT | FOLLOWING ) DAYPART", build.day_turn(1, "narrative"), None),
     ("THE PREVIOUS DAYPART", build.day_turn(-1, "narrative"), None),
+    (f"THE (?: {UNIT} | DAYPART ) BEFORE (?= {END} )", build.day_before, None),
+    (f"THE {UNIT} AFTER (?= {END} )", build.turn(1, "narrative"), None),
     # last week, the following day, the year after next, later in the year
     (f"LAST {UNIT}", build.turn(-1), None),
     (f"THIS PAST {UNIT}", build.turn(-1), None),
@@ -126,7 +129,7 @@ COUNTED: tuple[Rule, ...] = (
     (f"{LENGTHS} AGO", build.shift(-1), None),
     (f"{LENGTHS} LATER", build.shift(1, "narrative"), None),
     (f"{LENGTHS} EARLIER", build.shift(-1, "narrative"), None),
-    (f"{LENGTHS} BEFORE (?= COMMA | STOP | BREAK )", build.shift(-1, "narrative"), None),
+    (f"{LENGTHS} BEFORE (?= {END} )", build.shift(-1, "narrative"), None),
     (f"IN {LENGTHS}", build.shift(1, exact=True), "future"),
     # the second quarter, week 31
     (f"THE (?P<n> ORDINAL ) {UNIT}", build.numbered_this_year, None),

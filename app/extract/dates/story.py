@@ -48,7 +48,8 @@ class Story:
         """`passing`: only places something else, as in "the 1978 treaty"."""
         said = days.first.year if _names_year(expression) else None
         if self.today is not None:
-            return replace(self, last=days, said=days, year=self._other_year(expression, said))
+            year = self.year if passing else self._other_year(expression, said)
+            return replace(self, last=days, said=days, year=year)
         if self.last is not None and (passing or _looks_back(expression)):
             return replace(self, said=days)
         if said is not None and self._is_aside(said):

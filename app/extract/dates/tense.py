@@ -26,11 +26,9 @@ class Tenses:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         if verb.lemma_ in self.future_verbs or self._is_future(helpers):
             return "future"
-        if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
-            return "past"
-        if verb.tag_ == "VB" and any(helper.tag_ == "TO" for helper in helpers):
+        if any(helper.tag_ == "TO" for helper in helpers):
             return self._of_infinitive(verb)
-        return "present" if verb.tag_ in ("VBZ", "VBP") else None
+        return _plain(verb, helpers)
 
     def _is_future(self, helpers: list[Token]) -> bool:
         return any(helper.lower_ in self.future_helpers for helper in helpers)
@@ -43,6 +41,16 @@ class Tenses:
         if head.lemma_ in self.future_verbs or head.tag_ in ("VBZ", "VBP", "VBG"):
             return "future"
         return "past" if verb.dep_ in ("advcl", "relcl", "acl") else None
+
+
+def _plain(verb: Token, helpers: list[Token]) -> Tense | None:
+    """ "Was held" and "has been held" are past, "holds" and "is being held" present."""
+    perfect = any(helper.lemma_ == "have" for helper in helpers)
+    if perfect or verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
+        return "present"
+    return "past" if verb.tag_ == "VBN" else None
 
 
 def governing(token: Token) -> tuple[Token | None, int]:
