@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
 from app.extract.events.grammar import Arguments, add_prepositions, arguments_of, conjuncts
@@ -31,6 +32,10 @@ class Figure:
     another: bool = False
     also: bool = False
     total: bool = False
+    words: Tokens | None = None  # where the parse does not tell the phrase
+
+
+PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
 
 
 class FigureReader:
@@ -54,12 +59,34 @@ class FigureReader:
     def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
         """One figure for each phrase: to be shot and to be killed is to be killed."""
         found: dict[int, Figure] = {}
+        plain = {token.i: figure for token in doc for figure in self._plain(token, part)}
+        if part == "title" and plain:  # headlines parse badly; what is plainly counted suffices
+            return list(plain.values())
         for token in doc:
-            for figure in self._at(token, part, people):
+            told = [plain[token.i]] if token.i in plain else self._at(token, part, people)
+            for figure in told:
                 known = found.get(figure.head.i)
                 if known is None or _weight(figure) < _weight(known):
                     found[figure.head.i] = figure
         return [found[i] for i in sorted(found)]
+
+    def _plain(self, state: Token, part: Part) -> Iterator[Figure]:
+        """ "5 people shot", "two others injured": a number shortly before, whatever the parse."""
+        kind = self.by_state.get(state.lower_)
+        if kind is None or (part == "body" and state.tag_ not in {"JJ", "VBN", "NN", "NNP"}):
+            return
+        for position in range(state.i - 1, max(state.sent.start, state.i - 5) - 1, -1):
+            token = state.doc[position]
+            count = self.counter.numbers.of_token(token)
+            if count is not None and token.tag_ in {"CD", "NNP", "JJ", "NNS"}:
+                after = state.doc[position + 1 : state.i]
+                another = any(word.lower_ in self.counter.others for word in after)
+                head = after[-1] if len(after) and after[-1].pos_ != "ADV" else token
+                words = state.doc[position : state.i]
+                yield Figure(part, kind, count, head, state, another=another, words=words)
+                return
+            if token.tag_ not in PLAIN_TAGS:
+                return
 
     def _at(self, token: Token, part: Part, people: People) -> Iterator[Figure]:
         lemma, lower = token.lemma_.lower(), token.lower_
@@ -74,7 +101,7 @@ class FigureReader:
         if lemma in self.by_object:
             found = arguments_of(verb)
             kind = self.by_object[lemma]
-            if kind == "hit" and self._is_fatal(verb):
+            if kind in {"hit", "wounded"} and self._is_fatal(verb):
                 kind = "killed"
             heads = self._left(verb) or found.objects
             yield from self._figures(kind, heads, verb, part, people)
@@ -175,7 +202,8 @@ class FigureReader:
         return _just_before(state)
 
     def _of_noun(self, noun: Token, lemma: str, part: Part, people: People) -> Iterator[Figure]:
-        if lemma in self.of and not self._attempted(noun):
+        taken = lemma != "life" or noun.head.lemma_ in self.words["claims"]
+        if lemma in self.of and taken and not self._attempted(noun):
             yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
         if lemma in self.counted:
             yield from self._counted(noun, self.counted[lemma], part)

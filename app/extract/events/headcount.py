@@ -9,7 +9,8 @@ from app.extract.events.phrases import phrase
 from app.extract.lexicon import toml
 
 DETERMINERS = frozenset({"det", "nummod", "predet", "quantmod", "poss", "punct"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "their", "both"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+REACH = 3  # words before the head within which a number counts that the parse gave to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Headcounter:
         words = toml("casualties")["words"]
         self.none = frozenset(words["none"])
         self.again = frozenset(words["again_additive"])
-        self.others = frozenset(words["additive"]) - {"also", "additionally"}
+        self.others: frozenset[str] = frozenset(words["additive"]) - {"also", "additionally"}
         self.couples = frozenset(words["couples"])
         self.pronouns = frozenset(words["pronouns"])
         self.groups = frozenset(words["groups"])
@@ -47,8 +48,8 @@ class Headcounter:
     def _count(self, head: Token, before: list[Token], lowers: set[str]) -> Count | None:
         if lowers & self.none or head.lower_ in self.none:
             return exactly(0)
-        for child in before:
-            if child.dep_ in {"nummod", "amod", "det", "quantmod", "compound"}:
+        for child in (*reversed(before), *_stray_numbers(head)):
+            if child.tag_ == "CD" or child.dep_ in {"amod", "det", "quantmod", "compound"}:
                 found = self.numbers.of_token(child) if _may_count(child) else None
                 if found is not None:
                     return found
@@ -83,6 +84,20 @@ class Headcounter:
         if not kept or head.tag_ in {"PRP", "CD", "WP"}:
             return None
         return head.doc[kept[0].i : kept[-1].i + 1].text
+
+
+def _stray_numbers(head: Token) -> list[Token]:
+    """In "DETROIT - Five people" the number may hang on the wrong word."""
+    if head.tag_ not in {"NNS", "NNPS"}:
+        return []
+    found = []
+    for position in range(head.i - 1, max(head.i - REACH - 1, head.sent.start - 1), -1):
+        token = head.doc[position]
+        if token.tag_ == "CD":
+            found.append(token)
+        if token.tag_ not in {"JJ", "NN", "JJR", "HYPH"}:
+            break
+    return found
 
 
 def _may_count(child: Token) -> bool:

@@ -74,11 +74,24 @@ class Numbers:
             return None
         if lower in self.vague:
             return self.vague[lower]
-        compounds = [child for child in number.children if child.dep_ in {"compound", "nummod"}]
-        value = self.of_words([*(c.lower_ for c in compounds), lower])
+        value = self.of_words([*self._before(number), lower])
         if value is None:
             return None
         return self._bounded(number, value)
+
+    def _before(self, number: Token) -> list[str]:
+        """The words right before that belong to the number: "twenty - five", "two hundred"."""
+        words: list[str] = []
+        position = number.i - 1
+        while position >= number.sent.start:
+            lower = number.doc[position].lower_
+            hyphen = lower == "-" and not number.doc[position].whitespace_
+            if not hyphen and (self._value(lower) is None or number.doc[position].tag_ != "CD"):
+                break
+            if not hyphen:
+                words.insert(0, lower)
+            position -= 1
+        return words
 
     def _bounded(self, number: Token, value: int) -> Count:
         before = {child.lower_ for child in number.lefts}

@@ -48,6 +48,7 @@ class Settings:
         self.dates = self._by_sentence(document.dates)
         self.places = self._by_sentence(document.places)
         self.main_place = self._dateline_place()
+        self.title_place = self._title_place()
         self.days = sorted(
             (m for ms in self.dates.values() for m in ms if m.value.period.precision == "day"),
             key=lambda m: m.root.i,
@@ -112,6 +113,13 @@ class Settings:
             return Found(earlier.value, earlier.span, BY_EARLIER)
         return self.main_place
 
+    def _title_place(self) -> Found[Place] | None:
+        for place in self.document.places:
+            for span in place.mentions:
+                if span.part == "title" and place.kind == "city" and place.latitude is not None:
+                    return Found(place, span, 0.0)
+        return None
+
     def _dateline_place(self) -> Found[Place] | None:
         for place in self.document.places:
             for span in place.mentions:
@@ -165,7 +173,11 @@ def _best_place(trigger: Token, mentions: list[Mention[Place]]) -> Mention[Place
 
 def _usable(mention: Mention[Place]) -> bool:
     """A street that no gazetteer knows says less than its town."""
-    return mention.value.latitude is not None or mention.value.kind != "facility"
+    return is_located(mention.value)
+
+
+def is_located(place: Place) -> bool:
+    return place.latitude is not None or place.kind not in {"facility", "city"}
 
 
 def _locates(root: Token) -> bool:

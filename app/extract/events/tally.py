@@ -93,7 +93,8 @@ def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
             kept["wounded"] = care
         return kept
     killed, wounded = value(kept.get("killed", [])), value(kept.get("wounded", []))
-    rest = value(hit) - killed
+    beside = killed and all(figure.another for figure in hit)  # "three others were shot"
+    rest = value(hit) if beside else value(hit) - killed
     if rest <= 0 or rest < wounded:
         return kept
     if not killed or rest == value(hit):
@@ -129,5 +130,5 @@ class Ledger:
             who=self.counter.who(head),
             actor=actor,
             party=None if actor else self.people.party(head),
-            span=span_of(phrase(head), figure.part),
+            span=span_of(figure.words or phrase(head), figure.part),
         )

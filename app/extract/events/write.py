@@ -1,12 +1,13 @@
 """Incidents as events of the record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.extract.document import span_of
 from app.extract.events.contexts import Contexts
-from app.extract.events.incidents import Incident
+from app.extract.events.incidents import Incident, places_fit
 from app.extract.events.participants import Cast
-from app.extract.events.setting import Found, Settings
+from app.extract.events.setting import RANK, Found, Settings, is_located
 from app.extract.events.tally import Ledger, tally
 from app.schemas.record import Event, Participant, Period, Place, Span
 
@@ -56,14 +57,23 @@ class Writer:
         return self.settings.published()
 
     def _place(self, incident: Incident) -> Found[Place] | None:
-        if incident.place is not None:
-            return incident.place
-        for draft in incident.drafts:
-            if draft.part == "body":
-                found = self.settings.place_of(draft.trigger)
-                if found is not None:
-                    return found
-        return self.settings.main_place
+        """The first that is on the map and does not contradict the headline."""
+        titled = any(draft.part == "title" for draft in incident.drafts)
+        title = self.settings.title_place if titled else None
+        candidates = [place for place in self._places(incident) if place is not None]
+        for place in candidates:
+            fits = title is None or places_fit(title.value, place.value)
+            if fits and is_located(place.value):
+                return place if title is None or not _wider(place.value, title.value) else title
+        return title or self.settings.main_place or next(iter(candidates), None)
+
+    def _places(self, incident: Incident) -> Iterator[Found[Place] | None]:
+        triggers = [draft.trigger for draft in incident.drafts if draft.part == "body"]
+        yield incident.place
+        for trigger in triggers:
+            yield self.settings.place_in_clause(trigger)
+        for trigger in triggers:
+            yield self.settings.place_of(trigger)
 
     def _participants(self, incident: Incident) -> tuple[Participant, ...]:
         """Each once: by actor, else by its words."""
@@ -72,6 +82,10 @@ class Writer:
             for each in self.cast.of(draft):
                 found.setdefault((each.role, each.actor or each.span.text.lower()), each)
         return tuple(found.values())
+
+
+def _wider(place: Place, other: Place) -> bool:
+    return RANK[place.kind] > RANK[other.kind]
 
 
 def _sentences(incident: Incident) -> tuple[Span, ...]:
