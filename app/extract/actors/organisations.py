@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -21,7 +22,9 @@ def organisations(mentions: Sequence[Mention]) -> list[Cluster]:
     for mention in mentions:
         spelled = folded(mention.text)
         name = defined.get(spelled, spelled)
-        key = mention.curated.key if mention.curated and name == spelled else None
+        if name != spelled:
+            mention = replace(mention, curated=None)
+        key = mention.curated.key if mention.curated else None
         home = (homes.get(key) if key else None) or homes.get(name)
         if home is None:
             home = Cluster()

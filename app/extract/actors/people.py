@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.extract.actors.cluster import Cluster, Words, position
+from app.extract.actors.cluster import Cluster, Position, Words, position
 from app.extract.actors.gender import Genders
 from app.extract.actors.mention import Mention
 from app.extract.curated.spelling import folded
@@ -17,7 +17,7 @@ class People:
 
     def __call__(self, mentions: Iterable[Mention], holders: Holders) -> list[Cluster]:
         found: list[Cluster] = []
-        for mention in sorted(mentions, key=lambda m: (-len(folded(m.text)), position(m))):
+        for mention in sorted(mentions, key=_fullest_first):
             home = self._home(mention, found)
             if home is None:
                 home = Cluster()
@@ -56,6 +56,11 @@ class People:
         return takes_part or bool(mention.titles) or self._genders.is_given(mention.text)
 
 
+def _fullest_first(mention: Mention) -> tuple[int, bool, Position]:
+    words = folded(mention.text)
+    return -len(words), any(len(word) == 1 for word in words), position(mention)
+
+
 def _fits_one(name: Words, cluster: Cluster, mention: Mention) -> bool:
     """A curated surname that stands before anybody else has it is not of that other one."""
     if not any(fits(name, full) for full in cluster.names):
@@ -66,7 +71,7 @@ def _fits_one(name: Words, cluster: Cluster, mention: Mention) -> bool:
 
 def fits(short: Words, full: Words) -> bool:
     """A surname, or a name without its middle parts; never a first name alone."""
-    if not short or len(short) >= len(full):
+    if short == full or not 0 < len(short) <= len(full):
         return False
     if len(short) == 1:
         return short[0] == full[-1]

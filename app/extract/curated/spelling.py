@@ -65,8 +65,10 @@ def acronym(name: str) -> str | None:
 
 _SOUNDS = (
     (re.compile(r"(?:kh|q|g(?=h)|ck)"), "k"),
-    (re.compile(r"h"), ""),
     (re.compile(r"ph"), "f"),
+    (re.compile(r"(?<=.)h"), ""),
+    (re.compile(r"^[eiy]"), "i"),
+    (re.compile(r"^[ou]"), "u"),
     (re.compile(r"[sz]"), "s"),
     (re.compile(r"w"), "v"),
     (re.compile(r"(?<=.)[aeiouy]+"), ""),
