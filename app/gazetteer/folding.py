@@ -28,6 +28,9 @@ LETTERS = str.maketrans(
 )
 WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 DROPPED = re.compile(r"[^\w ]|_")
+SOFT = re.compile(r"[aeiouywh ]")
+DOUBLED = re.compile(r"(.)\1+")
+ALIKE = str.maketrans("qcvp", "kkbb")
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|at|ad|an|az) (?=\S{3})")
 
 
@@ -45,3 +48,9 @@ def fold(name: str) -> str:
 def without_article(folded: str) -> str:
     """ "al hillah" → "hillah": news writes the Arabic article or leaves it out."""
     return ARTICLE.sub("", folded, count=1) if ARTICLE.match(folded) else folded
+
+
+def skeleton(folded: str) -> str:
+    """The consonants, those that transliterations mix made one: "Nerkh" and "Nirkh", "nrk"."""
+    consonants = SOFT.sub("", folded.translate(ALIKE))
+    return DOUBLED.sub(r"\1", consonants)

@@ -1,6 +1,7 @@
 """Reading the compiled gazetteer."""
 
 import sqlite3
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from app.errors import GazetteerMissing
 from app.gazetteer.candidate import Candidate, Standing
-from app.gazetteer.folding import fold, without_article
+from app.gazetteer.folding import fold, skeleton, without_article
 from app.gazetteer.generic import bare
 
 PLACE = """
@@ -20,7 +21,9 @@ SELECT p.key, p.name, p.kind, p.feature, p.geonames_id, p.latitude, p.longitude,
 FROM = "FROM place p LEFT JOIN place a ON a.key = p.admin1"
 FROM_NAMES = f"FROM name n JOIN place p ON p.id = n.place {FROM.removeprefix('FROM place p')}"
 REMEMBERED = 20_000  # names, about 10 MB
-NEAR = 80  # of 100; "Bagdad" is 92 like "Baghdad", "Basrah" 91 like "Basra"
+SHORTEST = 4  # letters of a name that is searched by its spelling
+SAME_BONES = 55  # "Zharay" is 67 like "Zherai"
+NEAR = 84  # of 100; "Bagdad" is 92 like "Baghdad", "Basrah" 91 like "Basra"
 
 
 class Gazetteer:
@@ -72,14 +75,14 @@ class Gazetteer:
         )
         return [self.find_folded(match)[0].name for match, _, _ in near]
 
-    def similar(self, name: str, within: str, cutoff: float = NEAR) -> Candidate | None:
-        """The place in a division whose name goes on from this one, or is spelt most nearly so."""
-        names, folded = self.names_within(within), fold(name)
+    def similar(self, name: str, within: str) -> Candidate | None:
+        """The place in a division whose name goes on from this one, or is spelt nearly so."""
+        names, folded = self.names_within(within), bare(fold(name))
+        if len(folded) < SHORTEST:
+            return None
         longer = next((full for full in names if full.startswith(f"{folded} ")), None)
-        if longer is not None:
-            return self.get(names[longer])
-        match = process.extractOne(folded, list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
-        return self.get(names[match[0]]) if match else None
+        near = longer or _nearest(folded, names)
+        return self.get(names[near]) if near is not None else None
 
     def ancestors(self, key: str) -> tuple[Candidate, ...]:
         """What a place lies in, nearest first: second-order division, first-order, country."""
@@ -110,13 +113,24 @@ class Gazetteer:
         return tuple(_candidate(row) for row in rows)
 
     def _names_within(self, division: str) -> dict[str, str]:
+        """Folded names → keys; of two places with one name the bigger."""
         rows = self.connection.execute(
-            "SELECT name, key FROM place WHERE admin1 = ? ORDER BY population DESC", (division,)
+            "SELECT n.folded, p.key FROM place p JOIN name n ON n.place = p.id"
+            " WHERE p.admin1 = ? ORDER BY p.population, n.standing",
+            (division,),
         )
-        names: dict[str, str] = {}
-        for name, key in rows:
-            names.setdefault(bare(fold(name)), key)
-        return names
+        return {bare(folded): key for folded, key in rows}
+
+
+def _nearest(folded: str, names: Iterable[str]) -> str | None:
+    """By letters; else by consonants, when the rest is not too unlike."""
+    match = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=NEAR)
+    if match is not None:
+        return match[0]
+    bones = skeleton(folded)
+    same = [n for n in names if n[0] == folded[0] and skeleton(n) == bones]
+    match = process.extractOne(folded, same, scorer=fuzz.ratio, score_cutoff=SAME_BONES)
+    return match[0] if match is not None else None
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

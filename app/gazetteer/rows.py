@@ -3,8 +3,9 @@
 import csv
 import json
 import tomllib
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Any, cast
@@ -21,6 +22,12 @@ from app.gazetteer.extent import Point, centre, distance_km, reach_m
 from app.schemas.record import PlaceKind
 
 CITY_REACH_M = ((1_000_000, 20_000), (100_000, 10_000), (10_000, 5_000), (0, 3_000))
+ENGLISH = (" Province", " Governorate", " Oblast", " Krai", " Prefecture", " Republic")
+LONGEST_SHORT = 3
+OTHER_SCRIPTS = (
+    "AE AF AM BD BG BH BT BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY "
+    "MA MK MM MN MV NP OM PK PS QA RU SA SD SY TH TJ TN UA YE"
+)
 ANTARCTICA = "AN"  # is among the countries
 LEVELS: dict[int, PlaceKind] = {0: "region", 1: "admin1", 2: "admin2", 3: "admin2"}
 
@@ -92,7 +99,7 @@ def _city(city: City, members: dict[str, Members], capitals: set[tuple[str, str]
         members[key].add(point, city.population)
     return Row(
         key=str(city.geonames_id),
-        name=city.name,
+        name=romanised(city.name, city.country.alpha2),
         kind="city",
         feature="capital" if (city.country.alpha2, city.name) in capitals else "",
         geonames_id=city.geonames_id,
@@ -108,24 +115,45 @@ def _city(city: City, members: dict[str, Members], capitals: set[tuple[str, str]
 
 def _division(division: Subdivision, aliases: dict[str, list[str]]) -> Row:
     parent = division.parent
+    own = aliases.get(division.iso_code or "", [])
     first = division.admin_level > 1 and parent is not None and parent.admin_level == 1
     return Row(
         key=_division_key(division),
-        name=division.name,
+        name=_shown(division, own),
         kind=LEVELS[division.admin_level],
         feature=division.type.casefold(),
         geonames_id=division.geonames_id,
         country=division.country.alpha2,
         admin1=_division_key(parent) if first and parent is not None else None,
         iso_code=division.iso_code or None,
-        names=tuple(_division_names(division, aliases.get(division.iso_code or "", []))),
+        names=tuple(_division_names(division, own)),
     )
 
 
+def _shown(division: Subdivision, own: Sequence[str]) -> str:
+    """The English name where there is one: "Anbar", "Bavaria", "Moscow Oblast"."""
+    if own and len(own[0]) > LONGEST_SHORT and not own[0].endswith("."):
+        return own[0]
+    english = [alias for alias in division.aliases if alias.endswith(ENGLISH) and alias.isascii()]
+    name = min(english, key=len) if english else division.name
+    return romanised(
+        name.removesuffix(" Province").removesuffix(" Governorate"), division.country.alpha2
+    )
+
+
+def romanised(name: str, country: str) -> str:
+    """Without the marks of a transliteration; where Latin letters are native they stay."""
+    if country not in OTHER_SCRIPTS or name.isascii():
+        return name
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "‘’ʻʼ`")
+
+
 def _division_names(
-    division: Subdivision, aliases: Iterable[str]
+    division: Subdivision, aliases: Sequence[str]
 ) -> Iterator[tuple[str, Standing]]:
     yield division.name, Standing.NAME
+    yield _shown(division, aliases), Standing.NAME
     for alias in aliases:
         yield alias, Standing.ALIAS
     for alias in division.aliases:

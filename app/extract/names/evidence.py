@@ -128,7 +128,7 @@ def _form(proposal: Proposal, known: Known) -> Evidence:
     text = proposal.text
     if text in words().peoples:
         return KNOWN_PEOPLE
-    if text in words().abbreviated_organizations:
+    if text in words().known_organizations:
         return KNOWN_ORGANIZATION
     if INITIAL.match(text) and not known.is_division(text):
         return INITIALS

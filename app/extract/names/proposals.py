@@ -1,6 +1,6 @@
 """Where names may stand: the model's entities, trimmed, and capitalised words outside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -19,6 +19,7 @@ TRIMMED_AFTER = frozenset(("'s", "’s", "'", "’", ",", ".", "-", "–", "—"
 JOINED = frozenset(
     ("of", "the", "de", "del", "do", "da", "al", "la", "on", "upon", "-", "kwa", "e")
 )
+COMPOUND = frozenset(("-", "‘", "’", "e", "i", "-e", "-i", "al", "ul", "ye"))
 LONGEST = 8
 
 
@@ -51,10 +52,42 @@ class Proposal:
 
 def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Proposal]:
     """In the order of the text, none within another."""
-    found = [Proposal(part, extended(tokens, is_place), label) for tokens, label in _entities(doc)]
+    found = [Proposal(part, tokens, "GPE") for tokens in _before_forms(doc)]
+    found += [Proposal(part, extended(tokens, is_place), label) for tokens, label in _entities(doc)]
+    found = list(_apart(found))
     taken = {i for p in found for i in range(p.start, p.end)}
     found += [Proposal(part, tokens, "") for tokens in _capitalised(doc, taken)]
     return sorted(found, key=lambda p: p.start)
+
+
+def _apart(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Of those that overlap the first given."""
+    taken: set[int] = set()
+    for proposal in proposals:
+        own = range(proposal.start, proposal.end)
+        if taken.isdisjoint(own):
+            taken.update(own)
+            yield proposal
+
+
+def _before_forms(doc: Doc) -> Iterator[Tokens]:
+    """ "Pul-e Alam district": all the name before the word, which the model cuts in pieces."""
+    for token in doc:
+        if token.text not in words().named_before:
+            continue
+        start = token.i
+        while start > 0 and _is_in_compound(doc[start - 1]):
+            start -= 1
+        while start < token.i and doc[start].pos_ in ("ADP", "DET", "ADV", "PUNCT"):
+            start += 1
+        if token.i - start > 1 and doc[start].text[0].isupper():
+            yield doc[start : token.i]
+
+
+def _is_in_compound(token: Token) -> bool:
+    text = token.text
+    letters = text.lstrip("‘'’").replace("-", "")
+    return text in COMPOUND or (letters.isalpha() and letters[0].isupper())
 
 
 def _entities(doc: Doc) -> Iterator[tuple[Tokens, str]]:

@@ -19,7 +19,8 @@ class Words:
     road_starts: frozenset[str]
     diseases: frozenset[str]
     disease_names: frozenset[str]
-    abbreviated_organizations: frozenset[str]
+    known_organizations: frozenset[str]
+    named_before: frozenset[str]
     local_heads: frozenset[str]
     road_heads: frozenset[str]
     not_surnames: frozenset[str]
@@ -46,7 +47,7 @@ def words() -> Words:
     return Words(
         **{key: _set(data[key]) for key in _TOP},
         disease_names=frozenset(data["disease_names"]),
-        abbreviated_organizations=frozenset(data["abbreviated_organizations"]),
+        known_organizations=frozenset(data["known_organizations"]),
         never=frozenset(data["never"]),
         peoples=_peoples(),
         not_surnames=_set(" ".join(heads)),
@@ -67,6 +68,7 @@ _TOP = (
     "facility_heads",
     "road_heads",
     "local_heads",
+    "named_before",
     "place_starts",
     "facility_starts",
     "road_starts",

@@ -10,6 +10,7 @@ from app.schemas.record import PlaceKind
 
 Scored = tuple[Candidate, float]
 
+SHORTEST = 2  # "al" is not Alabama
 MOST = 24  # candidates of one name; smaller ones never won
 KIND: dict[PlaceKind, float] = {
     "country": 4.5,
@@ -40,6 +41,8 @@ class Candidates:
     def _of(self, surface: str, form: PlaceKind | None, form_word: str) -> tuple[Scored, ...]:
         """The best first."""
         found: dict[str, Candidate] = {}
+        if len(surface) <= SHORTEST and not surface.isupper():
+            return ()
         for text in _spellings(surface, form_word):
             for candidate in self.gazetteer.find(text):
                 if form == "admin2" or not _is_short_for_county(candidate):
@@ -58,6 +61,8 @@ def _spellings(surface: str, form_word: str) -> Iterator[str]:
     if form_word and not plain.lower().endswith(form_word):
         yield f"{plain} {PLURALS.get(form_word, form_word.removesuffix('s'))}"
     yield plain
+    if form_word == "city":
+        yield plain.removesuffix(" City").removesuffix(" city")
 
 
 def _without_rare_spellings(found: dict[str, Candidate]) -> Iterator[Candidate]:

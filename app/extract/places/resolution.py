@@ -24,7 +24,7 @@ LISTED_ALIKE = ("country", "admin1", "admin2")
 CONTAINS = 2.5  # and the other way round
 COUNTRY, DIVISION, SPARSE = 4.5, 6.0, 2.0
 NEAR, NEAR_MOST, NEAR_KM = 1.0, 3.0, 80.0
-WELL_KNOWN = 100_000  # inhabitants; what country it is in may be told otherwise
+WELL_KNOWN = 100_000  # inhabitants; what such a city lies in may be told otherwise
 OF_PUBLISHER = 2.0
 SHORTEST_IN_PUBLISHER = 5
 
@@ -115,9 +115,10 @@ def is_contradicted(sense: Sense, senses: Sequence[Sense]) -> bool:
     best = sense.best
     if best is None or best.kind not in ("city", "admin2"):
         return False
-    kinds = ("admin1",) if best.population > WELL_KNOWN else ("admin1", "country")
     told = [outer for i in sense.outer if (outer := senses[i].best) is not None]
-    areas = [outer for outer in told if outer.kind in kinds]
+    areas = [outer for outer in told if outer.kind in ("country", "admin1")]
+    if best.population > WELL_KNOWN:
+        areas = [a for a in areas if a.kind == "admin1" and a.country != best.country]
     return bool(areas) and not any(lies_in(best, outer) for outer in areas)
 
 

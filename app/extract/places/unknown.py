@@ -9,7 +9,6 @@ from app.extract.places.words import words
 from app.gazetteer import Candidate, Gazetteer
 from app.schemas.record import Place, PlaceKind
 
-SPELT_ALIKE = 84.0
 SMALL_M = 30_000  # the point of what it lies in is near enough
 
 
@@ -18,11 +17,14 @@ class Unknown:
         self.gazetteer = gazetteer
 
     def similar(self, mention: Mention, sense: Sense, senses: Sequence[Sense]) -> Candidate | None:
-        """ "Muqor district, Ghazni province" is Muqêr; only where the division is told."""
-        for outer in _outer(sense, senses):
-            if outer.kind == "admin1" and mention.form not in ("facility", "natural"):
-                return self.gazetteer.similar(mention.surface, outer.key, SPELT_ALIKE)
-        return None
+        """ "Muqor district" is Muqêr, in the province that the text tells or is about."""
+        if mention.form in ("facility", "natural") or mention.is_facility:
+            return None
+        told = [outer.key for outer in _outer(sense, senses) if outer.kind == "admin1"]
+        if not told and mention.form == "admin2":
+            told = [c.key for s in senses if (c := s.best) is not None and c.kind == "admin1"]
+        found = (self.gazetteer.similar(mention.surface, key) for key in dict.fromkeys(told))
+        return next((candidate for candidate in found if candidate is not None), None)
 
     def place(
         self, number: str, group: Sequence[Mention], sense: Sense, senses: Sequence[Sense]
