@@ -32,7 +32,7 @@ class Confidences:
 
     def of(self, found: Attribution) -> float:
         value = self.constructions[found.construction]
-        if found.source is None:
+        if found.source is None and found.construction != "passive":
             value *= self.unsourced
         if found.construction not in self.by_marks:
             value *= self._by_syntax(found)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from app.extract.statements.cues import resumes
+from app.extract.statements.cues import lemma, resumes
 from app.extract.statements.reading import Piece, Reading
 
 KEPT_AT_END = frozenset("\"”'’»)]?!%") | {"''"}
@@ -25,7 +25,8 @@ def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
     """The words of a subordinate clause, without the cue if that stands inside."""
     start, end = head.left_edge.i, _without_second(head, verb, reading)
     if end <= verb.i:
-        if reading.doc[end].text in BREAKS or reading.doc[end - 1].text in BREAKS:
+        broken = reading.doc[end].text in BREAKS or reading.doc[end - 1].text in BREAKS
+        if broken or lemma(verb) not in reading.cues.quote:
             return ()
         start = _sentence_start(start, verb)
     elif start > verb.i:

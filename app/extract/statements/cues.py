@@ -29,6 +29,7 @@ class Cues:
     anonymous: frozenset[str]
     nested: frozenset[str]
     second: frozenset[str]
+    judged: frozenset[str]
     chain: frozenset[str]
     nouns: frozenset[str]
     sources: frozenset[str]

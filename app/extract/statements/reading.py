@@ -10,6 +10,8 @@ from app.extract.statements.cues import Cues
 from app.extract.statements.marks import Quotation, quotations
 
 Piece = tuple[int, int]  # characters
+# A construction, the words, and the last word of the cue where that is not the verb.
+Complement = tuple[str, tuple[Piece, ...], Token | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,7 @@ def _quoted(doc: Doc, found: tuple[Quotation, ...]) -> list[int]:
         if token.idx + len(token) > current.start:
             inside.append(token.i)
     return inside
+
+
+def child_of(verb: Token, *labels: str) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in labels), None)

@@ -1,0 +1,127 @@
+"""Verbs that report with a clause: "said that …", "vowed to …", "is believed to …"."""
+
+from spacy.tokens import Token
+
+from app.extract.statements import content
+from app.extract.statements.cues import lemma
+from app.extract.statements.objects import completes
+from app.extract.statements.reading import Complement, Piece, Reading, child_of
+
+DASHES = frozenset({",", "—", "–", "--", "-"})
+REACH = 12  # tokens from a verb to its "that"
+
+
+def clause(verb: Token, reading: Reading) -> Complement | None:
+    """ "said (that) …", and "…, he said"."""
+    head = child_of(verb, "ccomp")
+    if head is None or lemma(verb) not in reading.cues.clause:
+        return None
+    if lemma(verb) in reading.cues.asked and _infinitive(head):
+        return None
+    if _negated(verb) and lemma(verb) not in reading.cues.attitude:
+        return None
+    return "clause", content.clause(head, reading, verb), None
+
+
+def _negated(verb: Token) -> bool:
+    """ "did not say that …" says nothing."""
+    return any(child.dep_ == "neg" for child in verb.lefts)
+
+
+def _infinitive(head: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children)
+
+
+def parenthesis(verb: Token, reading: Reading) -> Complement | None:
+    """ "The plan, he said, is dead": the cue stands within the words."""
+    if verb.dep_ not in ("parataxis", "ccomp") or lemma(verb) not in reading.cues.clause:
+        return None
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    while start < verb.i and reading.doc[start].is_punct:
+        start += 1
+    outer = (verb.head.left_edge.i, verb.head.right_edge.i + 1)
+    commas = reading.doc[start - 1].text in DASHES and reading.doc[end - 1 : end + 1].text
+    if not outer[0] < start or not commas or any(each.dep_ == "mark" for each in verb.children):
+        return None
+    return "parenthesis", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
+
+
+def infinitival(verb: Token, reading: Reading) -> Complement | None:
+    head = child_of(verb, "xcomp")
+    if head is None or lemma(verb) not in reading.cues.infinitive or not _infinitive(head):
+        return None
+    if lemma(head) in reading.cues.anonymous:
+        return None
+    if lemma(head) in reading.cues.clause and child_of(head, "ccomp", "dobj", "prep") is not None:
+        return None
+    return "infinitive", content.phrase(head, reading), None
+
+
+def asked(verb: Token, reading: Reading) -> Complement | None:
+    """ "urged them to …", "called on them to …": the party that is asked, and the infinitive."""
+    if lemma(verb) not in reading.cues.asked:
+        return None
+    head = child_of(verb, "ccomp", "xcomp", "advcl")
+    if head is None or not _infinitive(head) or head.i < verb.i:
+        return None
+    objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
+    on = next((child for child in verb.rights if child.lower_ in ("on", "upon")), None)
+    if head.dep_ == "advcl" and on is None:
+        return None
+    start = objects[0].left_edge.i if objects else head.left_edge.i
+    if on is not None and on.i == verb.i + 1:
+        start = on.i + 1
+    words = content.pieces(reading, [(max(start, verb.i + 1), head.right_edge.i + 1)])
+    return "request", words, on if on is not None and on.i == verb.i + 1 else None
+
+
+def as_reported(verb: Token, reading: Reading) -> Complement | None:
+    """ "As Smith explained, …"."""
+    mark = next((child for child in verb.lefts if child.lower_ == "as"), None)
+    known = lemma(verb) in reading.cues.clause or lemma(verb) == "put"
+    if verb.dep_ != "advcl" or mark is None or not known:
+        return None
+    if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
+        return None
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    outer = (min(verb.head.left_edge.i, start), max(verb.head.right_edge.i + 1, end))
+    return "as-reported", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
+
+
+def forward(verb: Token, reading: Reading) -> Complement | None:
+    """ "told them that …", where the parser has lost the clause."""
+    if lemma(verb) not in reading.cues.strong | reading.cues.told or verb.tag_ == "VB":
+        return None
+    for token in reading.doc[verb.i + 1 : verb.i + REACH]:
+        if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET"):
+            end = content.sentence_end(token.i, reading)
+            return "forward", content.pieces(reading, [(token.i, end)]), None
+        if token.tag_ in content.FINITE or token.text in ",;:." or not reading.outside(token):
+            return None
+    return None
+
+
+def passive(verb: Token, reading: Reading) -> Complement | None:
+    """ "it is believed that …", "he is said to be …", "she was accused of …"."""
+    words = child_of(verb, "ccomp")
+    reports = lemma(verb) in reading.cues.passive
+    if words is not None and reports:
+        return "passive", content.phrase(words, reading), None
+    subject = child_of(verb, "nsubjpass")
+    rest = child_of(verb, "xcomp") if reports else None
+    if subject is not None and rest is not None:
+        return "passive", _halves(subject, rest.left_edge.i, rest, reading), None
+    if subject is None or lemma(verb) not in reading.cues.judged:
+        return None
+    how = next((child for child in verb.rights if completes(child)), None)
+    if how is None:
+        return None
+    preposition = how if how.dep_ == "prep" else None
+    start = how.i + 1 if preposition is not None else how.left_edge.i
+    return "passive", _halves(subject, start, how, reading), preposition
+
+
+def _halves(subject: Token, start: int, rest: Token, reading: Reading) -> tuple[Piece, ...]:
+    """What is said stands on both sides of the cue."""
+    first = (subject.left_edge.i, subject.right_edge.i + 1)
+    return content.pieces(reading, [first, (start, rest.right_edge.i + 1)])

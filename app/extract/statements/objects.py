@@ -1,0 +1,79 @@
+"""Verbs that report with their object: "condemned …", "called it a mistake", "spoke of …"."""
+
+from spacy.tokens import Token
+
+from app.extract.statements import content
+from app.extract.statements.cues import lemma
+from app.extract.statements.reading import Complement, Reading, child_of
+from app.extract.statements.speakers import TIMES
+
+COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
+COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
+REACH = 12  # tokens from a verb to the quotation that belongs to it
+
+
+def named(verb: Token, reading: Reading) -> Complement | None:
+    """ "called the plan a mistake", "accused them of lying"."""
+    if lemma(verb) not in reading.cues.named:
+        return None
+    after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
+    objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
+    complements = [child for child in after if completes(child)]
+    if lemma(verb) in reading.cues.deeds and not any(each.dep_ == "prep" for each in complements):
+        return None
+    if not objects or not (complements or objects[0].dep_ == "ccomp"):
+        return None
+    end = max(each.right_edge.i + 1 for each in [*objects[:1], *complements[:1]])
+    start = min(objects[0].left_edge.i, end)
+    if start <= verb.i:
+        start = verb.i + 1
+    return "named", content.pieces(reading, [(start, end)]), None
+
+
+def completes(child: Token) -> bool:
+    return child.dep_ in COMPLEMENTS or (child.dep_ == "prep" and child.lower_ in COMPLEMENT_WORDS)
+
+
+def prepositional(verb: Token, reading: Reading) -> Complement | None:
+    """ "called for …", "spoke about …"."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and (lemma(verb), child.lower_) in reading.cues.prepositions:
+            inner = next(iter(child.rights), None)
+            if inner is not None and inner.ent_type_ not in TIMES:
+                end = _with_as(verb, child.right_edge.i + 1)
+                words = content.pieces(reading, [(child.i + 1, end)])
+                return "preposition", words, child
+    return None
+
+
+def _with_as(verb: Token, end: int) -> int:
+    """ "referred to them as rebels"."""
+    after = (each for each in verb.rights if each.dep_ == "prep" and each.left_edge.i == end)
+    return next((each.right_edge.i + 1 for each in after if each.lower_ == "as"), end)
+
+
+def object_of(verb: Token, reading: Reading) -> Complement | None:
+    head = child_of(verb, "dobj")
+    if head is None or head.i < verb.i:
+        return None
+    if head.pos_ == "PRON":
+        return None
+    quoted = lemma(verb) in reading.cues.clause and head.left_edge.i in reading.quoted
+    if lemma(verb) not in reading.cues.object and not quoted:
+        return None
+    return "object", content.phrase(head, reading), None
+
+
+def quoted_words(verb: Token, reading: Reading) -> Complement | None:
+    """ "called it a “mistake”", "found “no evidence”": a verb before short quoted words."""
+    cues = reading.cues
+    known = lemma(verb) in cues.named | cues.object | cues.clause | cues.infinitive
+    if not known or verb.tag_ == "VB":
+        return None
+    for token in reading.doc[verb.i + 1 : verb.i + REACH]:
+        if not reading.outside(token):
+            end = content.quotation_end(token.i, reading)
+            return "quoted-words", content.pieces(reading, [(verb.i + 1, end)]), None
+        if token.tag_ in content.FINITE or token.text in ",;:." or token.is_space:
+            return None
+    return None
