@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import log10
 
 from app.extract.places.words import words
-from app.gazetteer import Candidate, Gazetteer, Standing
+from app.gazetteer import Candidate, Gazetteer, Standing, bare, fold
 from app.schemas.record import PlaceKind
 
 Scored = tuple[Candidate, float]
@@ -48,9 +48,16 @@ class Candidates:
                 if form == "admin2" or not _is_short_for_county(candidate):
                     found.setdefault(candidate.key, candidate)
         if not found:
-            found = {c.key: c for c in self.gazetteer.find(_without_direction(surface))}
+            found = {c.key: c for c in self._shortened(surface)}
         scored = ((c, _prior(c, form, found)) for c in _without_rare_spellings(found))
         return tuple(sorted(scored, key=lambda pair: -pair[1])[:MOST])
+
+    def _shortened(self, surface: str) -> Iterator[Candidate]:
+        """ "Nimroz Province" is the division "Nimroz"; "North Texas" lies in "Texas"."""
+        for candidate in self.gazetteer.find(bare(fold(surface))):
+            if candidate.kind in ("admin1", "admin2"):
+                yield candidate
+        yield from self.gazetteer.find(_without_direction(surface))
 
 
 def _spellings(surface: str, form_word: str) -> Iterator[str]:
@@ -75,7 +82,6 @@ def _without_rare_spellings(found: dict[str, Candidate]) -> Iterator[Candidate]:
 
 
 def _without_direction(surface: str) -> str:
-    """ "North Texas" lies in "Texas"."""
     first, _, rest = surface.partition(" ")
     return rest if first.lower().rstrip(".") in words().directions else ""
 
