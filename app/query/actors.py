@@ -27,7 +27,7 @@ SORTS = {
 }
 
 
-class ActorQuery(ActorFilters, PageParameters):
+class ActorQuery(PageParameters, ActorFilters):
     """Actors that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "actors"

@@ -38,7 +38,7 @@ SORTS = {
 }
 
 
-class ArticleQuery(ArticleFilters, PageParameters):
+class ArticleQuery(PageParameters, ArticleFilters):
     """Articles that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "articles"
@@ -75,10 +75,6 @@ def _own(query: ArticleFilters) -> Iterator[Condition]:
         yield article.c.state.in_(query.state)
 
 
-def _in_article(conditions: list[Condition]) -> Condition:
-    return sa.and_(*conditions)
-
-
 def _worded(q: str) -> Condition:
     """The title and the text."""
     node = text.parse(q)
@@ -92,7 +88,7 @@ SUBJECT = Subject(
     dated="published",
     actors=Link(article_actor, "article_id", "actor_id"),
     places=Link(article_place, "article_id", "place_id"),
-    in_article=_in_article,
+    in_article=lambda conditions, _: sa.and_(*conditions),
     text=_worded,
 )
 
@@ -159,24 +155,20 @@ MENTIONS = (
 
 
 def items(session: ReadSession, ids: Sequence[int]) -> list[ArticleItem]:
-    counts = {
-        "actors": _counts(session, ACTOR_COUNTS, ids),
-        "places": _counts(session, PLACE_COUNTS, ids),
-        "statements": _counts(session, STATEMENT_COUNTS, ids),
-        "events": _counts(session, EVENT_COUNTS, ids),
-    }
-    return [
-        _item(
-            row,
-            {
-                "actors": counts["actors"].get(row["id"], 0),
-                "places": counts["places"].get(row["id"], 0),
-                "statements": counts["statements"].get(row["id"], 0),
-                "events": counts["events"].get(row["id"], 0),
-            },
-        )
-        for row in rows_by_id(session, ROWS, ids)
-    ]
+    actors = _counts(session, ACTOR_COUNTS, ids)
+    places = _counts(session, PLACE_COUNTS, ids)
+    statements = _counts(session, STATEMENT_COUNTS, ids)
+    events = _counts(session, EVENT_COUNTS, ids)
+
+    def counts(id_: int) -> ArticleCounts:
+        return {
+            "actors": actors.get(id_, 0),
+            "places": places.get(id_, 0),
+            "statements": statements.get(id_, 0),
+            "events": events.get(id_, 0),
+        }
+
+    return [_item(row, counts(row["id"])) for row in rows_by_id(session, ROWS, ids)]
 
 
 def _counts(

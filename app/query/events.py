@@ -48,7 +48,7 @@ SORTS = {
 }
 
 
-class EventQuery(EventFilters, PageParameters):
+class EventQuery(PageParameters, EventFilters):
     """Events that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "events"
@@ -97,10 +97,15 @@ def _coded(query: EventFilters) -> Iterator[Condition]:
         yield sa.or_(*(holds(event.c.contexts, context) for context in query.context))
 
 
-def _in_article(conditions: list[Condition]) -> Condition:
-    """One of the event's reports is in such an article."""
-    tied = sa.and_(report.c.event_id == event.c.id, report.c.article_id == article.c.id)
-    return sa.exists().where(tied, *conditions).correlate(event)
+def _in_article(conditions: list[Condition], few: bool) -> Condition:
+    """One of the event's reports is in such an article.
+
+    Few are collected first; many are looked up event by event, which a page soon has enough of.
+    """
+    reports = sa.select(report.c.event_id).join(article, article.c.id == report.c.article_id)
+    if few:
+        return event.c.id.in_(reports.where(*conditions))
+    return reports.where(report.c.event_id == event.c.id, *conditions).correlate(event).exists()
 
 
 def _worded(q: str) -> Condition:

@@ -26,6 +26,9 @@ from app.query.parameters import (
 from app.query.resolve import Keys
 from app.query.tables import article
 
+InArticle = Callable[[list[Condition], bool], Condition]
+"""Conditions on articles, and whether few articles meet them → a condition on the noun."""
+
 ROLES = ("agent", "target", "speaker", "addressee", "about")
 
 
@@ -33,8 +36,8 @@ ROLES = ("agent", "target", "speaker", "addressee", "about")
 class Subject:
     """How a noun ties to actors, places, dates, articles and text.
 
-    `dated` names the date that is its own (the link tables have a copy of it); `in_article` turns
-    conditions on articles into one on the noun; `own` gives what only this noun is filtered by.
+    `dated` names the date that is its own (the link tables have a copy of it); `own` gives what
+    only this noun is filtered by.
     """
 
     table: sa.Table
@@ -43,7 +46,7 @@ class Subject:
     dated: str | None = None
     actors: Link | None = None
     places: Link | None = None
-    in_article: Callable[[list[Condition]], Condition] | None = None
+    in_article: InArticle | None = None
     text: Callable[[str], Condition] | None = None
 
 
@@ -146,12 +149,17 @@ def _articles(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Condi
     """All conditions on articles at once: one article must meet them, not one each."""
     if subject.in_article is None or not isinstance(query, SourceParameters):
         return
-    conditions = [*_sources(query, keys)]
+    bounds = [*_published(subject, query)]
+    if conditions := [*_sources(query, keys), *bounds]:
+        yield subject.in_article(conditions, bool(bounds))
+
+
+def _published(subject: Subject, query: Parameters) -> Iterator[Condition]:
     if isinstance(query, DateParameters) and "published" == query.date_field != subject.dated:
-        conditions += [article.c.date >= query.date_from] if query.date_from else []
-        conditions += [article.c.date <= query.date_to] if query.date_to else []
-    if conditions:
-        yield subject.in_article(conditions)
+        if query.date_from:
+            yield article.c.date >= query.date_from
+        if query.date_to:
+            yield article.c.date <= query.date_to
 
 
 def _sources(query: SourceParameters, keys: Keys) -> Iterator[Condition]:

@@ -15,6 +15,7 @@ from app.errors import BadCursor
 from app.query.parameters import Parameters
 
 VERSION = 1
+DAMAGED = "the cursor is damaged: use `next_cursor` as it was answered"
 
 
 class PageParameters(Parameters):
@@ -82,10 +83,10 @@ def decode(text: str) -> Cursor:
         padded = text.encode("ascii") + b"=" * (-len(text) % 4)
         version, noun, sort, filters, last = json.loads(base64.b64decode(padded, b"-_", True))
     except (ValueError, TypeError, RecursionError, binascii.Error):
-        raise BadCursor("the cursor is damaged: use `next_cursor` as it was answered") from None
+        raise refused(DAMAGED) from None
     shaped = isinstance(noun, str) and isinstance(sort, str)
     if version != VERSION or not shaped or not isinstance(filters, dict):
-        raise BadCursor("the cursor is of another version: ask for the first page again")
+        raise refused("the cursor is of another version: ask for the first page again")
     return Cursor(noun, sort, filters, last)
 
 
@@ -97,19 +98,23 @@ def key_after(cursor: Cursor, sort: Sort) -> tuple[Any, int]:
             raise TypeError
         return _read(value, sort.kind), id_
     except (ValueError, TypeError):
-        raise BadCursor("the cursor is damaged: use `next_cursor` as it was answered") from None
+        raise refused(DAMAGED) from None
 
 
 def check_belongs(cursor: Cursor, query: PageParameters) -> None:
     """Raise BadCursor when the cursor came from another question."""
     if cursor.noun != query.noun:
-        raise BadCursor(f"the cursor belongs to {cursor.noun}, not to {query.noun}")
+        raise refused(f"the cursor belongs to {cursor.noun}, not to {query.noun}")
     if cursor.sort != query.sort:
-        raise BadCursor(f"the cursor goes on by sort={cursor.sort}, not by sort={query.sort}")
+        raise refused(f"the cursor goes on by sort={cursor.sort}, not by sort={query.sort}")
     filters = filters_of(query)
     if cursor.filters != filters:
         changed = _difference(cursor.filters, filters)
-        raise BadCursor(f"the cursor has other filters: {', '.join(changed)} was changed")
+        raise refused(f"the cursor has other filters: {', '.join(changed)} was changed")
+
+
+def refused(message: str) -> BadCursor:
+    return BadCursor(message, errors=[{"parameter": "cursor", "message": message}])
 
 
 def _difference(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:

@@ -44,7 +44,7 @@ def _one_of(value: str, known: Any) -> str:
 
 Many = Annotated[tuple[T, ...], AfterValidator(_distinct)]
 Id = Annotated[str, Field(min_length=1, max_length=200)]
-Country = Annotated[str, BeforeValidator(str.upper), Field(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), BeforeValidator(str.upper)]
 Number = Annotated[int, Field(ge=0, le=10**9)]
 DAY = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
 FirstDay = Annotated[dt.date, BeforeValidator(days.first), DAY]
@@ -158,15 +158,15 @@ class CodeParameters(Parameters):
 
 
 class EventFilters(
-    ActorParameters,
-    PlaceParameters,
-    ExcludedPlaceParameters,
-    DateParameters,
-    SourceParameters,
-    TextParameters,
-    ConfidenceParameters,
-    FigureParameters,
     CodeParameters,
+    FigureParameters,
+    ConfidenceParameters,
+    TextParameters,
+    SourceParameters,
+    DateParameters,
+    ExcludedPlaceParameters,
+    PlaceParameters,
+    ActorParameters,
 ):
     noun: ClassVar[str] = "events"
 
@@ -181,13 +181,13 @@ class EventFilters(
 
 
 class StatementFilters(
-    ActorParameters,
-    PlaceParameters,
-    ExcludedPlaceParameters,
-    DateParameters,
-    SourceParameters,
-    TextParameters,
     ConfidenceParameters,
+    TextParameters,
+    SourceParameters,
+    DateParameters,
+    ExcludedPlaceParameters,
+    PlaceParameters,
+    ActorParameters,
 ):
     noun: ClassVar[str] = "statements"
 
@@ -204,12 +204,12 @@ class StatementFilters(
 
 
 class ArticleFilters(
-    ActorParameters,
-    PlaceParameters,
-    ExcludedPlaceParameters,
-    DateParameters,
-    SourceParameters,
     TextParameters,
+    SourceParameters,
+    DateParameters,
+    ExcludedPlaceParameters,
+    PlaceParameters,
+    ActorParameters,
 ):
     noun: ClassVar[str] = "articles"
 

@@ -13,8 +13,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from app.errors import BadCursor, BadQuery
-from app.query.paging import PageParameters, decode
+from app.errors import BadQuery
+from app.query.paging import PageParameters, decode, refused
 from app.query.parameters import Parameters
 from app.query.resolve import refusal
 from app.schemas.page import Refusal
@@ -69,7 +69,7 @@ def _carried(model: type[Parameters], given: Mapping[str, Any]) -> dict[str, Any
         return {}
     cursor = decode(given["cursor"])
     if cursor.noun != model.noun:
-        raise BadCursor(f"the cursor belongs to {cursor.noun}, not to {model.noun}")
+        raise refused(f"the cursor belongs to {cursor.noun}, not to {model.noun}")
     return {**cursor.filters, "sort": cursor.sort}
 
 

@@ -22,7 +22,7 @@ from app.schemas.place import Ancestor, PlaceItem, PlaceView
 SORTS = {"name": Sort(place.c.name, str, descending=False)}
 
 
-class PlaceQuery(PlaceFilters, PageParameters):
+class PlaceQuery(PageParameters, PlaceFilters):
     """Places that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "places"

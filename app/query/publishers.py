@@ -20,7 +20,7 @@ from app.schemas.publisher import PublisherItem
 SORTS = {"name": Sort(publisher.c.name, str, descending=False)}
 
 
-class PublisherQuery(PublisherFilters, PageParameters):
+class PublisherQuery(PageParameters, PublisherFilters):
     """Publishers that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "publishers"

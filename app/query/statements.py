@@ -38,7 +38,7 @@ SORTS = {
 }
 
 
-class StatementQuery(StatementFilters, PageParameters):
+class StatementQuery(PageParameters, StatementFilters):
     """Statements that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "statements"
@@ -66,9 +66,12 @@ def _own(query: StatementFilters) -> Iterator[Condition]:
         yield statement.c.kind.in_(query.kind)
 
 
-def _in_article(conditions: list[Condition]) -> Condition:
-    tied = article.c.id == statement.c.article_id
-    return sa.exists().where(tied, *conditions).correlate(statement)
+def _in_article(conditions: list[Condition], few: bool) -> Condition:
+    articles = sa.select(article.c.id).where(*conditions)
+    if few:
+        return statement.c.article_id.in_(articles)
+    tied = articles.where(article.c.id == statement.c.article_id)
+    return tied.correlate(statement).exists()
 
 
 def _worded(q: str) -> Condition:

@@ -50,10 +50,10 @@ Tokens = deque[str | Phrase]
 def parse(text: str) -> Node:
     tokens = deque(_tokens(text))
     if len(tokens) > MOST_TERMS or tokens.count("(") > MOST_GROUPS:
-        raise BadQuery(f"q has more than {MOST_TERMS} words or {MOST_GROUPS} parentheses")
+        raise _refused(f"q has more than {MOST_TERMS} words or {MOST_GROUPS} parentheses")
     node = _options(tokens)
     if tokens:
-        raise BadQuery("q closes a parenthesis that was not opened")
+        raise _refused("q closes a parenthesis that was not opened")
     return node
 
 
@@ -83,7 +83,7 @@ def _tokens(text: str) -> Iterator[str | Phrase]:
     for match in PIECE.finditer(text.translate(QUOTES)):
         piece = match[0]
         if piece == '"':
-            raise BadQuery("q opens a quotation mark that is not closed")
+            raise _refused("q opens a quotation mark that is not closed")
         if piece in OPERATORS:
             yield piece
         elif match["minus"]:
@@ -97,7 +97,7 @@ def _words(piece: str) -> tuple[str, ...]:
     plain = ACCENTS.sub("", unicodedata.normalize("NFKD", piece)).lower()
     words = tuple(WORD.findall(plain))
     if any(len(word) > LONGEST_WORD for word in words):
-        raise BadQuery(f"q has a word of more than {LONGEST_WORD} characters")
+        raise _refused(f"q has a word of more than {LONGEST_WORD} characters")
     return words
 
 
@@ -119,7 +119,7 @@ def _all(tokens: Tokens) -> Node:
         else:
             wanted.append(_one(tokens))
     if not wanted:
-        raise BadQuery("q has no word to search for" + _where(tokens, unwanted))
+        raise _refused("q has no word to search for" + _where(tokens, unwanted))
     return wanted[0] if len(wanted) == 1 and not unwanted else All(tuple(wanted), tuple(unwanted))
 
 
@@ -129,14 +129,18 @@ def _where(tokens: Tokens, unwanted: list[Node]) -> str:
     return f" before {tokens[0]!r}" if tokens else ""
 
 
+def _refused(message: str) -> BadQuery:
+    return BadQuery(message, errors=[{"parameter": "q", "message": message}])
+
+
 def _one(tokens: Tokens) -> Node:
     if not tokens or tokens[0] in ("OR", "NOT", ")"):
-        raise BadQuery("q has a NOT without a word after it")
+        raise _refused("q has a NOT without a word after it")
     token = tokens.popleft()
     if isinstance(token, Phrase):
         return token
     node = _options(tokens)
     if not tokens:
-        raise BadQuery("q opens a parenthesis that is not closed")
+        raise _refused("q opens a parenthesis that is not closed")
     tokens.popleft()
     return node

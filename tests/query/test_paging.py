@@ -140,3 +140,28 @@ def test_a_list_is_read_in_the_order_of_one_index(
     steps = plan(database, pair, keys=Keys({"one": 1}, {"IQ": 1}, {}))
     assert index in steps[0]
     assert not any("TEMP B-TREE" in step for step in steps), steps
+
+
+ALIKE = [
+    (("killed_min", "3"), ("killed_min", "9")),
+    (("confidence_min", "0.1"), ("confidence_min", "0.2")),
+    (("date_from", "2020"), ("date_from", "2021-03")),
+    (("q", "rockets"), ("q", '"a truce" -drill')),
+    (("context", "military"), ("context", "election")),
+    (("actor", "one"), ("actor", "two")),
+    (("exclude_country", "IQ"), ("exclude_country", "JO")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_a_statement_is_the_same_for_other_values(
+    database: Database, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    keys = Keys({"one": 1, "two": 2}, {"IQ": 1, "JO": 2}, {})
+    assert compiled(database, one, keys=keys) == compiled(database, other, keys=keys)
+
+
+def compiled(database: Database, pair: tuple[str, str], *, keys: Keys) -> str:
+    query = parse(EventQuery, [pair])
+    rows = select_rows(EVENTS.subject, query, keys)
+    return str(page_of(rows, EVENTS.sorts[query.sort], None, 51).compile(database.engine))

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
@@ -54,8 +56,10 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED)
 def test_what_is_no_query_is_refused_with_the_reason(text: str, reason: str) -> None:
-    with pytest.raises(BadQuery, match=reason):
+    with pytest.raises(BadQuery, match=reason) as refused:
         parse(text)
+    errors: Any = refused.value.members["errors"]
+    assert errors[0]["parameter"] == "q"
 
 
 typed = st.text(max_size=60) | st.lists(
