@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from app.extract import language
 from app.extract.dates import Dates, dates_within, period_of
-from app.extract.dates.periods import easter
+from app.extract.dates.holidays import easter
 from app.extract.document import Document
 from app.extract.pipeline import Resources
 from app.gazetteer import Gazetteer

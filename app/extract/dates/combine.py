@@ -21,6 +21,7 @@ from app.extract.dates.grammar import Found, Line, Match, compiled
 from app.extract.dates.rules import LENGTHS
 
 WINDOW = 8  # tokens before an expression that may belong to it
+NESTED = 4  # "the night of the third day of the last week of May"
 Widener = Callable[[Match, Expression], Expression | None]
 
 
@@ -96,7 +97,10 @@ DAYPART = compiled("DAYPART")
 
 def widened(found: Found, line: Line, floor: int) -> Found:
     """The expression with all the words that belong to it, none of them before `floor`."""
-    while (wider := _wider_before(found, line, floor)) is not None:
+    for _ in range(NESTED):
+        wider = _wider_before(found, line, floor)
+        if wider is None:
+            break
         found = wider
     if is_day(found.expression) and DAYPART.match(line.codes, found.last):
         return replace(found, last=found.last + 1)
@@ -118,30 +122,39 @@ def _wider_before(found: Found, line: Line, floor: int) -> Found | None:
 
 WEEKDAY_DAY = compiled("COMMA? (?: DAYPART COMMA? )?")
 OF = compiled("OF?")
+POSSESSIVE = compiled("POSSESSIVE")
 ON = compiled("(?: ON | HYPHEN )?")
 
 
 def merged(left: Found, right: Found, line: Line) -> Found | None:
     """Two expressions that say one date together: "Monday, 3 May", "Tuesday of next week"."""
+    made = _together(left, right, line)
+    return replace(left, last=right.last, expression=made) if made is not None else None
+
+
+def _together(left: Found, right: Found, line: Line) -> Expression | None:
     a, b = left.expression, right.expression
 
     def between(pattern: re.Pattern[str]) -> bool:
         return pattern.fullmatch(line.codes, left.last, right.first) is not None
 
-    made: Expression | None = None
     if isinstance(a, Weekday) and isinstance(b, Calendar) and b.day and between(WEEKDAY_DAY):
-        made = b
-    elif isinstance(a, Weekday) and _is_turn(b, "week") and between(OF):
-        made = WeekdayIn(a.weekday, b)
-    elif isinstance(b, Weekday) and _is_turn(a, "week") and between(ON):
-        made = WeekdayIn(b.weekday, a)
-    elif isinstance(a, Calendar) and a.year is None and between(OF):
-        made = _inner(a, b)
-    elif isinstance(a, Numbered) and _is_year(b) and between(OF):
-        made = replace(a, whole=b)
-    elif isinstance(a, Turn) and a.by == -1 and between(OF) and not is_day(b):
-        made = Numbered(-1, a.unit, b)
-    return replace(left, last=right.last, expression=made) if made else None
+        return b
+    if isinstance(b, Weekday) and _is_turn(a, "week") and between(ON):
+        return WeekdayIn(b.weekday, a)
+    if not between(OF) or POSSESSIVE.match(line.codes, right.last):
+        return None
+    match a:
+        case Weekday(weekday=weekday) if _is_turn(b, "week"):
+            return WeekdayIn(weekday, b)
+        case Calendar(year=None):
+            return _inner(a, b)
+        case Numbered() if _is_year(b):
+            return replace(a, whole=b)
+        case Turn(unit=unit, by=-1) if not is_day(b):
+            return Numbered(-1, unit, b)
+        case _:
+            return None
 
 
 def _inner(a: Calendar, b: Expression) -> Expression | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.extract.dates.expressions import Expression
-from app.extract.dates.tokens import CODES, Token
+from app.extract.dates.kinds import CODES
+from app.extract.dates.tokens import Token
 
 KIND = re.compile(r"(?<!\w)[A-Z_]{2,}\b")
 Doubt = Literal["year", "month", "bare month", "day", "season", "weekday", "today", "future"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from app.extract import lexicon
+from app.extract.dates.context import Tense
 from app.extract.dates.grammar import Doubt
-from app.extract.dates.resolve import Tense
 from app.extract.dates.tense import Tenses
 
 EARLIEST_IN_PASSING = 1700  # a bare number below is a year only after "in" and the like

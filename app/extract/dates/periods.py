@@ -95,27 +95,6 @@ def around(date: dt.date, unit: Unit) -> Days:
             return years(date.year // 10 * 10, date.year // 10 * 10 + 9)
 
 
-def easter(year: int) -> dt.date:
-    """Easter Sunday of the Gregorian calendar, after Butcher."""
-    century, rest = divmod(year, 100)
-    leap, ages = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * (year % 19) + century - leap - correction + 15) % 30
-    weekday = (32 + 2 * ages + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (year % 19 + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
-    """The nth weekday of a month; from its end when negative."""
-    if nth > 0:
-        first = dt.date(year, month, 1)
-        return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * ONE_DAY
-    last = dt.date(year, month, calendar.monthrange(year, month)[1])
-    return last - ((last.weekday() - weekday) % 7 + 7 * (-nth - 1)) * ONE_DAY
-
-
 def part_of(whole: Days, part: Part) -> Days:
     """A third: early March is its first ten days, late 1942 its last four months."""
     first, last = whole.first, whole.last

@@ -1,6 +1,7 @@
 """Years and days that are written as words: "nineteen ninety nine", "the twenty-first"."""
 
-from app.extract.dates.tokens import DAYS_IN_LONGEST_MONTH, FIRST_YEAR, LAST_YEAR, Token
+from app.extract.dates.figures import DAYS_IN_LONGEST_MONTH, FIRST_YEAR, LAST_YEAR
+from app.extract.dates.tokens import Token
 
 TENS = (20, 30)
 HUNDRED, THOUSAND = 100, 1000

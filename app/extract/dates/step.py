@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from app.extract.dates.context import Context
 from app.extract.dates.expressions import Calendar
 from app.extract.dates.grounds import Grounds, in_passing
 from app.extract.dates.periods import Days
 from app.extract.dates.reader import Expressed, Reader
-from app.extract.dates.resolve import Context, resolved
+from app.extract.dates.resolve import resolved
 from app.extract.dates.story import Story, first_year
 from app.extract.document import Document
 from app.extract.pipeline import Resources

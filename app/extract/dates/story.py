@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from app.extract.dates.context import Context, Tense
 from app.extract.dates.expressions import (
     Decade,
     Expression,
@@ -17,7 +18,7 @@ from app.extract.dates.expressions import (
 )
 from app.extract.dates.periods import Days
 from app.extract.dates.reader import Expressed
-from app.extract.dates.resolve import Context, Tense, resolved
+from app.extract.dates.resolve import resolved
 
 NEARBY = 250  # characters for which a year that was named holds
 ASIDE = 8  # years between the story and what is only mentioned in passing

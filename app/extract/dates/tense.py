@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from app.extract import lexicon
-from app.extract.dates.resolve import Tense
+from app.extract.dates.context import Tense
 
 STEPS = 8  # up to the verb; what is further away does not govern
 

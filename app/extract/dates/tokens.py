@@ -6,84 +6,13 @@ The kinds of a text, one character a token, are a string that the rules match as
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import ascii_letters, digits
 from typing import Any
 
 from app.extract import lexicon
+from app.extract.dates.figures import READERS
+from app.extract.dates.kinds import CODES, MARKS
 
-KINDS = (
-    "MONTH",  # a month that is hardly anything else
-    "NAME_MONTH",  # a month that is also a name or the first word of something: May, June
-    "LOWER_MONTH",  # the same in lower case
-    "WEEKDAY",
-    "SHORT_WEEKDAY",
-    "DAY",  # 1 to 31 in digits
-    "TENS",  # 32 to 99 in digits
-    "YEAR",
-    "SHORT_YEAR",  # '99
-    "DECADE",
-    "SHORT_DECADE",
-    "NUMBER",  # in words
-    "ORDINAL",
-    "FULL",  # 2020-03-15
-    "SLASHED",  # 10/7
-    "CLOCK",
-    "UNIT",
-    "UNITS",
-    "SEASON",
-    "HOLIDAY",
-    "TODAY",
-    "PART",
-    "BOUND",
-    "THE",
-    "AN",
-    "OF",
-    "IN",
-    "ON",
-    "AT",
-    "BY",
-    "BETWEEN",
-    "FROM",
-    "TO",
-    "AND",
-    "AGO",
-    "LATER",
-    "AFTER",
-    "EARLIER",
-    "BEFORE",
-    "LAST",
-    "PAST",
-    "PREVIOUS",
-    "NEXT",
-    "COMING",
-    "FOLLOWING",
-    "THIS",
-    "THAT",
-    "SAME",
-    "DAYPART",
-    "COMMA",
-    "STOP",
-    "HYPHEN",
-    "SLASH",
-    "OPEN",
-    "POSSESSIVE",
-    "BREAK",
-    "OTHER",
-)
-CODES = dict(zip(KINDS, ascii_letters + digits, strict=False))
-MARKS = {
-    ",": "COMMA",
-    ".": "STOP",
-    "-": "HYPHEN",
-    "–": "HYPHEN",
-    "—": "HYPHEN",
-    "/": "SLASH",
-    "(": "OPEN",
-    "\n": "BREAK",
-}
 PLAIN = {"clock": "CLOCK", "possessive": "POSSESSIVE"}
-DAYS_IN_LONGEST_MONTH = 31
-FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +31,6 @@ class Tokenizer:
         self.lower_words = frozenset(words["lower_words"])
         self.weak_months = frozenset(words["weak_months"])
         self.tokens = re.compile(_pattern(self.holidays, words["abbreviations"]), re.IGNORECASE)
-        self.readers = {
-            "full": _full,
-            "slashed": _slashed,
-            "decade": _decade,
-            "ordinal": _ordinal,
-            "number": _number,
-            "short": _short_year,
-        }
 
     def read(self, text: str) -> list[Token]:
         return [self._token(found, text) for found in self.tokens.finditer(text)]
@@ -122,8 +43,8 @@ class Tokenizer:
             kind, value = self._word(word.rstrip("."))
         elif group == "holiday":
             kind, value = "HOLIDAY", self.holidays[_phrase(word)]
-        elif group in self.readers and not _measured(found, text):
-            kind, value = self.readers[group](word)
+        elif group in READERS and not _measured(found, text):
+            kind, value = READERS[group](word)
         else:
             kind, value = PLAIN.get(group) or MARKS.get(word, "OTHER"), None
         return Token(kind, value, found.start(), found.end())
@@ -174,7 +95,7 @@ def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
             | \d\d? ([/.]) \d\d? \3 (?: \d{{4}} | \d\d ) (?! [/.]?\d ) ) )
       | (?P<slashed> (?<![\d/]) \d\d? / \d\d? (?! [\d/%] ) )
       | (?P<clock> \d\d? : \d\d (?: : \d\d )? )
-      | (?P<amount> \d+ (?: [.,] \d+ )* [.,] \d{{3}} (?!\d) | \d+ \. \d+ )
+      | (?P<amount> \d+ (?: [.,] \d+ ){{0,4}} [.,] \d{{3}} (?!\d) | \d+ \. \d+ )
       | (?P<decade> (?: (?<!\d) \d{{3}}0 | (?<!\w) ['’‘]? \d0 ) ['’]?s \b )
       | (?P<ordinal> \d\d? (?: st | nd | rd | th ) \b )
       | (?P<number> \d+ (?! [\w] ) )
@@ -195,41 +116,6 @@ def _measured(found: re.Match[str], text: str) -> bool:
 
 def _phrase(words: str) -> str:
     return words.lower().replace("’", "'")
-
-
-def _full(word: str) -> tuple[str, Any]:
-    return "FULL", tuple(map(int, re.split(r"[-/.]", word)))
-
-
-def _slashed(word: str) -> tuple[str, Any]:
-    first, second = word.split("/")
-    return "SLASHED", (int(first), int(second))
-
-
-def _decade(word: str) -> tuple[str, Any]:
-    figures = "".join(filter(str.isdigit, word))
-    kind = "DECADE" if len(figures) > 2 else "SHORT_DECADE"
-    return kind, int(figures)
-
-
-def _ordinal(word: str) -> tuple[str, Any]:
-    number = int(word[:-2])
-    return ("ORDINAL" if 1 <= number <= DAYS_IN_LONGEST_MONTH else "OTHER"), number
-
-
-def _number(word: str) -> tuple[str, Any]:
-    if len(word) > 4:
-        return "OTHER", None
-    number = int(word)
-    if len(word) == 4:
-        return ("YEAR" if FIRST_YEAR <= number <= LAST_YEAR else "OTHER"), number
-    if len(word) <= 2 and 1 <= number <= DAYS_IN_LONGEST_MONTH:
-        return "DAY", number
-    return ("TENS" if len(word) == 2 else "OTHER"), number
-
-
-def _short_year(word: str) -> tuple[str, Any]:
-    return "SHORT_YEAR", int(word[1:])
 
 
 def codes(tokens: Iterable[Token]) -> str:

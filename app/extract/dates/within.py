@@ -3,8 +3,9 @@
 import datetime as dt
 from functools import cache
 
+from app.extract.dates.context import Context
 from app.extract.dates.reader import Reader
-from app.extract.dates.resolve import Context, resolved
+from app.extract.dates.resolve import resolved
 from app.extract.document import Document, Part
 from app.schemas.record import Date, Period, Span
 

@@ -1,0 +1,44 @@
+"""The days of holidays, from the rules of the lexicon."""
+
+import calendar
+import datetime as dt
+
+from app.extract.dates.context import Context
+from app.extract.dates.expressions import Holiday
+from app.extract.dates.periods import ONE_DAY, Days, day
+from app.extract.dates.recurring import recurring
+
+
+def holiday(said: Holiday, context: Context) -> Days | None:
+    rule = dict(said.rule)
+    return recurring(lambda year: day(_date(rule, year)), context, year=said.year, turn=said.turn)
+
+
+def _date(rule: dict[str, int], year: int) -> dt.date:
+    if "easter" in rule:
+        return easter(year) + rule["easter"] * ONE_DAY
+    if "day" in rule:
+        return dt.date(year, rule["month"], rule["day"])
+    date = _nth_weekday(year, rule["month"], rule["weekday"], rule["nth"])
+    return date + rule.get("after", 0) * ONE_DAY
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar, after Butcher."""
+    century, rest = divmod(year, 100)
+    leap, ages = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * (year % 19) + century - leap - correction + 15) % 30
+    weekday = (32 + 2 * ages + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
+    """The nth weekday of a month; from its end when negative."""
+    if nth > 0:
+        first = dt.date(year, month, 1)
+        return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * ONE_DAY
+    last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return last - ((last.weekday() - weekday) % 7 + 7 * (-nth - 1)) * ONE_DAY
