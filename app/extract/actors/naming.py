@@ -18,7 +18,9 @@ from app.extract.curated import Curated
 from app.extract.document import Document, Name, Part
 from app.extract.lexicon import toml
 
-_BEFORE = frozenset({"the", "a", "an", '"', "“", "'", "‘", "’", "(", "-", ","})
+_BEFORE = frozenset(
+    {"the", "a", "an", "pro", "anti", "ex", "non", '"', "“", "'", "‘", "’", "(", "-", ","}
+)
 _AFTER = frozenset({"'s", "’s", "'", "’", '"', "”", ")", "-", ",", "."})
 ACTORS = frozenset({"person", "organization", "group"})
 

@@ -29,21 +29,22 @@ class People:
     def _home(self, mention: Mention, found: Sequence[Cluster]) -> Cluster | None:
         name = folded(mention.text)
         fitting = [c for c in found if name in c.names or _fits_one(name, c, mention)]
-        if len(fitting) > 1:
-            fitting = self._of_gender(mention, fitting)
+        fitting = self._of_gender(mention, fitting or _given(name, found))
+        for choice in (_same_actor, _called_so, _introduced):
+            if len(fitting) > 1:
+                fitting = choice(mention, fitting) or fitting
         if len(fitting) == 1:
             return fitting[0]
-        known = (c for c in found if mention.curated and c.curated == mention.curated)
-        return next(known, None)
+        return next(iter(_same_actor(mention, found)), None)
 
     def _of_gender(self, mention: Mention, found: Sequence[Cluster]) -> list[Cluster]:
-        """Of Hillary and Bill Clinton, "Mr. Clinton" is Bill."""
+        """Of Hillary and Bill Clinton, "Mr. Clinton" is Bill; of Hillary alone, nobody."""
         titles = [mention.doc[start:end].text for start, end in mention.titles]
         told = self._genders.of_titles(titles)
-        if told is None:
-            return [c for c in found if folded(mention.text) in c.names]
         of = self._genders.of
-        return [c for c in found if of(c.name, c.titles, c.curated) == told]
+        known = [(c, of(c.name, c.titles, c.curated) if told else told) for c in found]
+        agreeing = [c for c, gender in known if gender == told]
+        return agreeing or [c for c, gender in known if gender is None]
 
     def _is_person(self, cluster: Cluster) -> bool:
         """One bare word that neither a title nor its place in a clause speaks for is hardly one."""
@@ -59,6 +60,29 @@ class People:
 def _fullest_first(mention: Mention) -> tuple[int, bool, Position]:
     words = folded(mention.text)
     return -len(words), any(len(word) == 1 for word in words), position(mention)
+
+
+def _given(name: Words, found: Iterable[Cluster]) -> list[Cluster]:
+    """By the given name alone, if only one of the article has it: "Hillary"."""
+    if len(name) > 1:
+        return []
+    named = [c for c in found if any(len(n) > 1 and n[0] == name[0] for n in c.names)]
+    return named if len(named) == 1 else []
+
+
+def _same_actor(mention: Mention, found: Iterable[Cluster]) -> list[Cluster]:
+    return [c for c in found if mention.curated is not None and c.curated == mention.curated]
+
+
+def _called_so(mention: Mention, found: Iterable[Cluster]) -> list[Cluster]:
+    """Who was called by the bare surname before keeps it."""
+    return [cluster for cluster in found if folded(mention.text) in cluster.names]
+
+
+def _introduced(mention: Mention, found: Iterable[Cluster]) -> list[Cluster]:
+    """Who is named in full before; others of the surname come later."""
+    before = [cluster for cluster in found if cluster.first < position(mention)]
+    return before if len(before) == 1 else []
 
 
 def _fits_one(name: Words, cluster: Cluster, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from app.schemas.record import Actor
 
 PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.5, "poss": 1.0, "appos": 1.5}
 OTHERWISE = 1.0
+OWNS_SUBJECT = 2.2
 INSIDE_QUOTE = -1.5
 
 
@@ -54,7 +55,7 @@ class Scene:
 
     def see(self, token: Token, actor: Actor | None, *, voice: bool = False) -> None:
         inside = token.i in self.quoted
-        weight = PROMINENCE.get(role(token), OTHERWISE) + (INSIDE_QUOTE if inside else 0)
+        weight = prominence(token) + (INSIDE_QUOTE if inside else 0)
         self.seen.append(Seen(actor, token.i, self.sentence(token), weight, inside, voice))
 
     def lately(self, token: Token, sentences: int) -> Iterable[Seen]:
@@ -64,6 +65,13 @@ class Scene:
             if seen.sentence < oldest:
                 return
             yield seen
+
+
+def prominence(token: Token) -> float:
+    """Whose something is the subject is nearly the subject: "the mayor's success lets him …"."""
+    if token.dep_ == "poss" and role(token.head) in ("nsubj", "nsubjpass"):
+        return OWNS_SUBJECT
+    return PROMINENCE.get(role(token), OTHERWISE)
 
 
 def role(token: Token) -> str:
