@@ -10,6 +10,7 @@ from app.extract.statements.marks import Quotation
 from app.extract.statements.reading import Reading
 
 ZONE = 45  # tokens beside a quotation in which its cue may stand
+MAX_BARE = 4
 GAP = 14  # tokens between a cue and the quotation that it introduces
 RELATIVE = frozenset({"WDT", "WP", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -36,9 +37,11 @@ def beside_of(quotation: Quotation, reading: Reading) -> Beside | None:
 
 def _after(quotation: Quotation, reading: Reading) -> Beside | None:
     """ "…," said Smith. / "…," Smith said."""
-    if not _starts_utterance(quotation, reading.text) or not _asks_for_more(quotation, reading):
+    if not _starts_utterance(quotation, reading.text):
         return None
     zone = _zone_after(quotation.end, reading)
+    if not _asks_for_more(quotation, reading) and not _bare(zone, reading):
+        return None
     if any(token.tag_ in RELATIVE for token in zone[:2]):
         return None
     for token in zone:
@@ -47,6 +50,12 @@ def _after(quotation: Quotation, reading: Reading) -> Beside | None:
         if token.tag_ in FINITE and token.dep_ not in ("relcl", "aux", "auxpass"):
             return None
     return None
+
+
+def _bare(zone: Tokens, reading: Reading) -> bool:
+    """ "….” Smith said.", with a stop where a comma belongs."""
+    words = [token for token in zone if not token.is_punct]
+    return 1 < len(words) <= MAX_BARE and is_cue(words[-1], reading)
 
 
 def _before(quotation: Quotation, reading: Reading) -> Beside | None:

@@ -23,6 +23,15 @@ def clause(verb: Token, reading: Reading) -> Complement | None:
     return "clause", content.clause(head, reading, verb), None
 
 
+def gerund(verb: Token, reading: Reading) -> Complement | None:
+    """ "proposed closing the border"."""
+    head = child_of(verb, "xcomp", "ccomp", "dobj")
+    if head is None or lemma(verb) not in reading.cues.gerund or head.tag_ != "VBG":
+        return None
+    first = head.left_edge.i == head.i and head.i > verb.i
+    return ("infinitive", content.phrase(head, reading), None) if first else None
+
+
 def _negated(verb: Token) -> bool:
     """ "did not say that …" says nothing."""
     return any(child.dep_ == "neg" for child in verb.lefts)
@@ -92,6 +101,9 @@ def forward(verb: Token, reading: Reading) -> Complement | None:
     """ "told them that …", where the parser has lost the clause."""
     if lemma(verb) not in reading.cues.strong | reading.cues.told or verb.tag_ == "VB":
         return None
+    lost = _lost(verb, reading)
+    if lost:
+        return "forward", lost, None
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:
         if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET"):
             end = content.sentence_end(token.i, reading)
@@ -99,6 +111,18 @@ def forward(verb: Token, reading: Reading) -> Complement | None:
         if token.tag_ in content.FINITE or token.text in ",;:." or not reading.outside(token):
             return None
     return None
+
+
+def _lost(verb: Token, reading: Reading) -> tuple[Piece, ...]:
+    """The clause that begins right behind the verb, whatever the parser hung it on."""
+    for first in reading.doc[verb.i + 1 : verb.i + 2]:
+        head = next((each for each in first.ancestors if each.tag_ in content.FINITE), None)
+        if head is None or head.i < first.i or not reading.outside(first):
+            continue
+        subject = child_of(head, "nsubj", "nsubjpass", "expl")
+        if subject is not None and subject.i > verb.i:
+            return content.pieces(reading, [(first.i, head.right_edge.i + 1)])
+    return ()
 
 
 def passive(verb: Token, reading: Reading) -> Complement | None:

@@ -1,6 +1,7 @@
 """The words that report: the lexicon of cues, and the span of a cue in the text."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -30,6 +31,9 @@ class Cues:
     nested: frozenset[str]
     second: frozenset[str]
     judged: frozenset[str]
+    gerund: frozenset[str]
+    ground: frozenset[str]
+    inquiries: frozenset[str]
     chain: frozenset[str]
     nouns: frozenset[str]
     sources: frozenset[str]
@@ -45,8 +49,14 @@ class Cues:
         return cls(**lists, prepositions=frozenset(pairs), stances=stances)
 
 
+@cache
+def corrected() -> dict[str, str]:
+    lemmas: dict[str, str] = lexicon.toml("cues")["lemmas"]
+    return lemmas
+
+
 def lemma(token: Token) -> str:
-    return token.lemma_.lower()
+    return corrected().get(token.lower_) or token.lemma_.lower()
 
 
 def verb_group(verb: Token, chain: frozenset[str], last: Token | None = None) -> Tokens:

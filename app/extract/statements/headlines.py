@@ -50,8 +50,10 @@ def _label(colon: Token, reading: Reading) -> Tokens | None:
         if colon.i - start > MAX_SOURCE:
             return None
     name = reading.doc[start : colon.i]
-    people = start > 0 and len(name) and all(each.ent_type_ == "PERSON" for each in name)
-    return name if people else None
+    if not start or not len(name):
+        return None
+    people = all(each.ent_type_ == "PERSON" for each in name)
+    return name if people or name.text.lower() in reading.named else None
 
 
 def _headline(reading: Reading) -> Tokens:
@@ -64,5 +66,5 @@ def _headline(reading: Reading) -> Tokens:
 def _speaks(source: Tokens, reading: Reading) -> bool:
     if not 0 < len(source) <= MAX_SOURCE or any(token.is_punct for token in source):
         return False
-    known = source[-1].lower_ in reading.cues.sources
+    known = source[-1].lower_ in reading.cues.sources or source.text.lower() in reading.named
     return known or all(token.ent_type_ in PEOPLE for token in source)

@@ -56,7 +56,7 @@ def object_of(verb: Token, reading: Reading) -> Complement | None:
     head = child_of(verb, "dobj")
     if head is None or head.i < verb.i:
         return None
-    if head.pos_ == "PRON":
+    if head.pos_ == "PRON" or _ground(verb, head, reading):
         return None
     quoted = lemma(verb) in reading.cues.clause and head.left_edge.i in reading.quoted
     if lemma(verb) not in reading.cues.object and not quoted:
@@ -77,3 +77,10 @@ def quoted_words(verb: Token, reading: Reading) -> Complement | None:
         if token.tag_ in content.FINITE or token.text in ",;:." or token.is_space:
             return None
     return None
+
+
+def _ground(verb: Token, head: Token, reading: Reading) -> bool:
+    """Whether soldiers defend it, and not speakers."""
+    if lemma(verb) != "defend":
+        return False
+    return head.ent_type_ in ("GPE", "LOC", "FAC") or lemma(head) in reading.cues.ground

@@ -18,6 +18,8 @@ def phrases(reading: Reading) -> Iterator[Attribution]:
             continue
         if token.lower_ == "according":
             yield from _according(token, reading)
+        elif token.lower_ == "in":
+            yield from _inquiry(token, reading)
         elif token.pos_ in ("NOUN", "PROPN") and lemma(token) in reading.cues.nouns:
             yield from _noun(token, reading)
 
@@ -34,6 +36,22 @@ def _according(token: Token, reading: Reading) -> Iterator[Attribution]:
     if words:
         cue = reading.doc[token.i : to.i + 1]
         yield Attribution("according", token, cue, source, words)
+
+
+def _inquiry(token: Token, reading: Reading) -> Iterator[Attribution]:
+    """ "In a poll last month, four in ten …"."""
+    head = next((each for each in token.rights if each.dep_ == "pobj"), None)
+    first = token.i < token.head.i
+    if head is None or not first or lemma(head) not in reading.cues.inquiries:
+        return
+    source = noun_phrase(head, reading)
+    governor = token.head
+    if governor.pos_ not in CLAUSAL or lemma(governor) in reading.cues.clause:
+        return
+    words = _around(token, max(source.end, head.right_edge.i + 1), reading)
+    if words:
+        cue = reading.doc[token.i : token.i + 1]
+        yield Attribution("inquiry", token, cue, source, words)
 
 
 def _around(token: Token, end: int, reading: Reading) -> tuple[Piece, ...]:

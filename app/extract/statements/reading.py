@@ -33,15 +33,16 @@ class Reading:
     cues: Cues
     quotations: tuple[Quotation, ...]
     quoted: frozenset[int]  # tokens within quotations
+    named: frozenset[str] = frozenset()  # persons, bodies and countries, as the article names them
 
     def outside(self, token: Token) -> bool:
         return token.i not in self.quoted
 
 
-def reading(part: Part, doc: Doc, cues: Cues) -> Reading:
+def reading(part: Part, doc: Doc, cues: Cues, named: frozenset[str] = frozenset()) -> Reading:
     text = doc.text
     found = quotations(text)
-    return Reading(part, doc, text, cues, found, frozenset(_quoted(doc, found)))
+    return Reading(part, doc, text, cues, found, frozenset(_quoted(doc, found)), named)
 
 
 def _quoted(doc: Doc, found: tuple[Quotation, ...]) -> list[int]:

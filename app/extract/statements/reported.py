@@ -43,6 +43,7 @@ def _attribution(verb: Token, found: Complement, reading: Reading) -> Iterator[A
 
 ACTIVE_RULES: tuple[Rule, ...] = (
     clauses.asked,
+    clauses.gerund,
     clauses.clause,
     clauses.parenthesis,
     clauses.infinitival,

@@ -26,8 +26,9 @@ class Statements:
         self.confidences = Confidences.load()
 
     def __call__(self, document: Document) -> None:
+        named = frozenset(_named(document))
         for part, doc in document.parts():
-            read = reading(part, doc, self.cues)
+            read = reading(part, doc, self.cues, named)
             for found in attributions(read):
                 number = len(document.statements) + 1
                 document.statements.append(self._statement(f"s{number}", found, document, read))
@@ -49,6 +50,15 @@ class Statements:
             about=details.about(found, speaker, document, read, self.cues),
             confidence=self.confidences.of(found),
         )
+
+
+def _named(document: Document) -> Iterator[str]:
+    """Names that can speak: a person also by the surname."""
+    for name in document.names:
+        if name.kind not in ("toponym", "facility"):
+            yield name.text.lower()
+        if name.kind == "person":
+            yield name.text.split()[-1].lower()
 
 
 def attributions(read: Reading) -> list[Attribution]:
