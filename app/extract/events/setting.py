@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import Document
+from app.extract.events.clauses import in_clause, in_other_clause
 from app.schemas.record import Date, Period, Place, Span
 
 T = TypeVar("T")
@@ -35,6 +37,10 @@ class Found(Generic[T]):
     value: T
     span: Span | None
     cost: float
+
+
+STAMPS = frozenset({"posted", "updated", "published", "modified", "created"})
+STAMP_REACH = 4  # words
 
 
 class Settings:
@@ -68,16 +74,17 @@ class Settings:
                 if span.part != "body" or span.start < self.dateline_end:
                     continue
                 tokens = self.document.tokens(span)
-                if len(tokens):
+                if len(tokens) and not _is_stamp(tokens):
                     number = self.sentence_of(tokens[0])
                     found.setdefault(number, []).append(Mention(thing, span, tokens.root, number))
         return found
 
     def date_of(self, trigger: Token) -> Found[Period] | None:
+        """Days first, from the nearest sentences outward; then what the sentence has else."""
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
             mention = _nearest(trigger, self.dates.get(number, []), days_only=True)
-            if mention is not None:
+            if mention is not None and self._not_ahead(mention):
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
         earlier = _last_before(trigger, self.days)
         if earlier is not None:
@@ -85,9 +92,21 @@ class Settings:
         mention = _nearest(trigger, self.dates.get(here, []))
         return Found(mention.value.period, mention.span, 0.1) if mention else None
 
+    def _not_ahead(self, mention: Mention[Date]) -> bool:
+        """A day after the publication is no day of what happened."""
+        on, day = self.document.published_on, mention.value.period.from_
+        return on is None or day is None or day <= on
+
+    def title_date(self) -> Found[Period] | None:
+        for each in self.document.dates:
+            for span in each.mentions:
+                if span.part == "title" and each.period.precision == "day":
+                    return Found(each.period, span, 0.0)
+        return None
+
     def date_in_clause(self, trigger: Token) -> Found[Period] | None:
         mentions = self.dates.get(self.sentence_of(trigger), [])
-        mention = _nearest(trigger, [m for m in mentions if _in_clause(trigger, m.root)])
+        mention = _nearest(trigger, [m for m in mentions if in_clause(trigger, m.root)])
         return Found(mention.value.period, mention.span, 0.0) if mention else None
 
     def published(self) -> Found[Period] | None:
@@ -98,7 +117,7 @@ class Settings:
 
     def place_in_clause(self, trigger: Token) -> Found[Place] | None:
         mentions = self.places.get(self.sentence_of(trigger), [])
-        inside = [m for m in mentions if _in_clause(trigger, m.root) and _locates(m.root)]
+        inside = [m for m in mentions if in_clause(trigger, m.root) and _locates(m.root)]
         mention = _best_place(trigger, inside)
         return Found(mention.value, mention.span, 0.0) if mention else None
 
@@ -128,6 +147,12 @@ class Settings:
         return None
 
 
+def _is_stamp(tokens: Tokens) -> bool:
+    """ "Posted: Monday, March 31": when the text was put up, not what it tells."""
+    first = max(tokens.start - STAMP_REACH, 0)
+    return any(token.lower_ in STAMPS for token in tokens.doc[first : tokens.start])
+
+
 def _last_before(trigger: Token, mentions: list[Mention[T]]) -> Mention[T] | None:
     before = [mention for mention in mentions if mention.root.i < trigger.i]
     return before[-1] if before else None
@@ -143,21 +168,22 @@ def _outward(here: int) -> Iterable[tuple[int, int]]:
 def _nearest(
     trigger: Token, mentions: list[Mention[Date]], days_only: bool = False
 ) -> Mention[Date] | None:
-    """A vague date ("in 2009") counts only in the trigger's own clause if `days_only`."""
     usable = [
         mention
         for mention in mentions
-        if not days_only
-        or mention.value.period.precision == "day"
-        or _in_clause(trigger, mention.root)
+        if (not days_only or _is_day(mention)) and not in_other_clause(trigger, mention.root)
     ]
     if not usable:
         return None
     return min(usable, key=lambda mention: _date_distance(trigger, mention))
 
 
+def _is_day(mention: Mention[Date]) -> bool:
+    return mention.value.period.precision == "day"
+
+
 def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, int]:
-    same = _in_clause(trigger, mention.root)
+    same = in_clause(trigger, mention.root)
     vague = mention.value.period.precision in {"year", "season", "range"}
     return (not same, vague, abs(mention.root.i - trigger.i))
 
@@ -193,20 +219,5 @@ def _locates(root: Token) -> bool:
 
 
 def _place_distance(trigger: Token, mention: Mention[Place]) -> tuple[int, int, int]:
-    same = _in_clause(trigger, mention.root)
+    same = in_clause(trigger, mention.root)
     return (not same, RANK[mention.value.kind], abs(mention.root.i - trigger.i))
-
-
-def _in_clause(trigger: Token, root: Token) -> bool:
-    clause = _clause(root)
-    return clause == trigger or clause == _clause(trigger)
-
-
-def _clause(token: Token) -> Token:
-    """The verb whose clause a word stands in."""
-    current = token
-    while current.head != current:
-        current = current.head
-        if current.pos_ in {"VERB", "AUX"}:
-            return current
-    return current

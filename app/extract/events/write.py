@@ -47,14 +47,19 @@ class Writer:
         )
 
     def _date(self, incident: Incident) -> Found[Period] | None:
-        if incident.date is not None:
-            return incident.date
-        for draft in incident.drafts:
-            if draft.part == "body":
-                found = self.settings.date_of(draft.trigger)
-                if found is not None:
-                    return found
-        return self.settings.published()
+        """A day told in a trigger's clause, then one near a trigger, then the headline's."""
+        triggers = [draft.trigger for draft in incident.drafts if draft.part == "body"]
+        told = [self.settings.date_in_clause(trigger) for trigger in triggers]
+        days = [found for found in told if found and found.value.precision == "day"]
+        if days:
+            return days[0]
+        titled = any(draft.part == "title" for draft in incident.drafts)
+        near = (self.settings.date_of(trigger) for trigger in triggers)
+        found = next((each for each in near if each is not None), None)
+        if titled and (found is None or found.cost):
+            found = self.settings.title_date() or found
+        vague = next((each for each in told if each is not None), None)
+        return vague or found or self.settings.published()
 
     def _place(self, incident: Incident) -> Found[Place] | None:
         """The first that is on the map and does not contradict the headline."""
