@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 import anyio.to_thread
 from fastapi import FastAPI
@@ -11,18 +11,36 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 from app import __version__
-from app.api import docs, extract, health, problems
-from app.api.context import Context, Limits
+from app.api import (
+    actors,
+    articles,
+    docs,
+    events,
+    extract,
+    health,
+    places,
+    problems,
+    publishers,
+    statements,
+)
+from app.api.context import Context
 from app.api.extractor import Extractor
 from app.api.middleware import AccessLog, BodyLimit, Metrics
 from app.db import Database
+from app.extract import curated
 from app.extract.pipeline import Pipeline, Resources, build
 from app.gazetteer import Gazetteer, default_path
+from app.ingest.prepare import Limits
 from app.settings import Settings
+from app.worker import Worker
 
 PREFIX = "/v1"
 DESCRIPTION = "Who said what, and who did what to whom, where and when."
 EXPOSED_HEADERS = ["Link", "ETag", "Retry-After", "X-Request-Id"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer:
@@ -33,14 +51,30 @@ def build_pipeline(settings: Settings) -> Pipeline:
     return build(Resources(open_gazetteer(settings)), model=settings.spacy_model)
 
 
+def limits_of(settings: Settings) -> Limits:
+    return Limits(max_text=settings.max_text, languages=settings.languages)
+
+
 def make_context(settings: Settings) -> Context:
     return Context(
         database=Database(settings.database_url, threads=settings.threads),
         gazetteer=open_gazetteer(settings),
         extractor=Extractor(partial(build_pipeline, settings)),
-        limits=Limits(settings.max_text, settings.max_batch, frozenset(settings.languages)),
+        limits=limits_of(settings),
+        max_batch=settings.max_batch,
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,
-        now=lambda: datetime.now(UTC),
+        now=_now,
+    )
+
+
+def make_worker(settings: Settings, database: Database) -> Worker:
+    return Worker(
+        database=database,
+        make_pipeline=cache(partial(build_pipeline, settings)),
+        curated=curated.load(),
+        gazetteer=open_gazetteer(settings),
+        now=_now,
+        keep_text=settings.keep_text,
     )
 
 
@@ -67,7 +101,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (extract,):
+    for room in (articles, statements, events, actors, places, publishers, extract):
         app.include_router(room.router, prefix=PREFIX)
     for room in (health, problems):
         app.include_router(room.router)

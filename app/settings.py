@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     cors_origins: tuple[str, ...] = Field((), description="origins whose pages may read the API")
     max_body_bytes: int = Field(64 * 2**20, description="largest request body")
     max_batch: int = Field(1_000, description="most articles in one request")
-    max_text: int = Field(500_000, description="longest article, in characters")
+    max_text: int = Field(200_000, description="longest article, in characters")
     keep_text: bool = Field(True, description="false: bodies are purged once extracted")
     languages: tuple[str, ...] = Field(("en",), description="languages that are extracted")
     log_json: bool = Field(False, description="logs as JSON Lines")

@@ -13,6 +13,7 @@ from app.extract.curated import Curated
 from app.extract.pipeline import Pipeline
 from app.gazetteer import Gazetteer
 from app.ingest.pending import Pending, pending_articles
+from app.ingest.remove import purge_text
 from app.ingest.store import store, store_failure
 from app.schemas.record import Record
 
@@ -25,13 +26,17 @@ BATCH = 16  # articles read together; each is stored by itself, as soon as it is
 
 @dataclass(frozen=True)
 class Worker:
-    """`make_pipeline` is called with the first pending article: an idle worker loads no model."""
+    """`make_pipeline` is called with the first pending article: an idle worker loads no model.
+
+    Without `keep_text` an article's text is dropped as soon as its facts are stored.
+    """
 
     database: Database
     make_pipeline: Callable[[], Pipeline]
     curated: Curated
     gazetteer: Gazetteer
     now: Callable[[], datetime]
+    keep_text: bool = True
 
     def run(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> None:
         """Works until told to stop; waits while another worker has the database."""
@@ -87,3 +92,5 @@ class Worker:
                     curated=self.curated,
                     gazetteer=self.gazetteer,
                 )
+                if not self.keep_text:
+                    purge_text(session, pending.article_id)

@@ -13,15 +13,7 @@ from app.api.extractor import Extractor
 from app.db import Database
 from app.errors import Forbidden
 from app.gazetteer import Gazetteer
-
-
-@dataclass(frozen=True)
-class Limits:
-    """`text` in characters, `batch` in articles."""
-
-    text: int
-    batch: int
-    languages: frozenset[str]
+from app.ingest.prepare import Limits
 
 
 @dataclass(frozen=True)
@@ -30,8 +22,12 @@ class Context:
     gazetteer: Gazetteer
     extractor: Extractor
     limits: Limits
+    max_batch: int
     api_key: str | None
     now: Callable[[], datetime]
+
+    def knows_place(self, key: str) -> bool:
+        return self.gazetteer.get(key) is not None
 
 
 async def _context(request: Request) -> Context:

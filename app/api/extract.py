@@ -12,8 +12,8 @@ router = APIRouter(tags=["extract"])
 @router.post("/extract", response_model=Record)
 def extract(article: ArticleText, context: ContextDep) -> Record:
     """Read one article and answer who said what and who did what to whom, with their spans."""
-    if len(article.text) > context.limits.text:
+    if len(article.text) > context.limits.max_text:
         raise TooLarge(
-            f"The text has {len(article.text):,} characters; at most {context.limits.text:,}."
+            f"The text has {len(article.text):,} characters; at most {context.limits.max_text:,}."
         )
     return context.extractor.extract(article)

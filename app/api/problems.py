@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.errors import DatelineError, NotFound, TooLarge
+from app.errors import Busy, DatelineError, Moved, NotFound, TooLarge
 
 router = APIRouter(tags=["problems"])
 
@@ -50,13 +50,18 @@ def problem(
 async def _on_dateline_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, DatelineError):
         raise error
+    headers: dict[str, str] = {}
+    if error.status == Busy.status:
+        headers["Retry-After"] = str(RETRY_AFTER_S)
+    if isinstance(error, Moved):
+        headers["Location"] = f"{request.url.path.rsplit('/', 1)[0]}/{error.to}"
     return problem(
         request,
         status=error.status,
         slug=error.slug,
         title=error.title,
         detail=error.detail,
-        headers={"Retry-After": str(RETRY_AFTER_S)} if error.status == 503 else None,
+        headers=headers,
         **error.members,
     )
 

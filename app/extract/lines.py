@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, tee
+from pathlib import Path
 from typing import cast
 
 from pydantic import ValidationError
@@ -42,6 +43,15 @@ def read_line(line: str, number: int) -> ArticleText | BadLine:
 
 def _reasons(error: ValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+
+
+def text_lines(path: Path) -> Iterator[str]:
+    """The lines of a JSON Lines file; a plain text file is one article, called by its name."""
+    if path.suffix == ".txt":
+        yield json.dumps({"id": path.name, "text": path.read_text(encoding="utf-8")})
+        return
+    with path.open(encoding="utf-8") as lines:
+        yield from lines
 
 
 def extract_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:

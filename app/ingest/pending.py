@@ -32,6 +32,11 @@ def pending_articles(session: ReadSession, limit: int) -> list[Pending]:
     return [_pending(article, publisher) for article, publisher in session.execute(select)]
 
 
+def count_pending(session: ReadSession) -> int:
+    waiting = (Article.state == "pending") & Article.deleted_at.is_(None)
+    return session.scalar(sa.select(sa.func.count()).where(waiting)) or 0
+
+
 def _pending(article: Article, publisher: str | None) -> Pending:
     text = ArticleText(
         id=str(article.id),

@@ -1,0 +1,28 @@
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.api.context import ContextDep
+from app.api.parameters import documented
+from app.api.respond import answer_list, answer_one
+from app.query import actors
+from app.schemas.actor import ActorItem, ActorView
+from app.schemas.page import Page
+
+router = APIRouter(tags=["actors"])
+
+
+@router.get(
+    "/actors",
+    response_model=Page[ActorItem],
+    openapi_extra=documented(actors.ActorQuery),
+)
+def list_actors(request: Request, context: ContextDep) -> Response:
+    """People, countries, bodies, groups and organisations that say, do or suffer something."""
+    return answer_list(request, context, actors.ActorQuery, actors.list_actors)
+
+
+@router.get("/actors/{id}", response_model=ActorView)
+def get_actor(id: str, request: Request, context: ContextDep) -> Response:
+    """One actor, with whom it belongs to and who belongs to it."""
+    with context.database.read() as session:
+        return answer_one(request, actors.get_actor(session, id))

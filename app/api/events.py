@@ -1,0 +1,28 @@
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.api.context import ContextDep
+from app.api.parameters import documented
+from app.api.respond import answer_list, answer_one
+from app.query import events
+from app.schemas.event import EventItem, EventView
+from app.schemas.page import Page
+
+router = APIRouter(tags=["events"])
+
+
+@router.get(
+    "/events",
+    response_model=Page[EventItem],
+    openapi_extra=documented(events.EventQuery),
+)
+def list_events(request: Request, context: ContextDep) -> Response:
+    """What happened, or is said to have: who did what to whom, where and when."""
+    return answer_list(request, context, events.EventQuery, events.list_events)
+
+
+@router.get("/events/{id}", response_model=EventView)
+def get_event(id: int, request: Request, context: ContextDep) -> Response:
+    """One event with all its reports, their words and their figures."""
+    with context.database.read() as session:
+        return answer_one(request, events.get_event(session, id))

@@ -1,0 +1,45 @@
+"""The parameters of a list: read strictly from the query string, documented from their model."""
+
+from typing import Any, TypeVar
+
+from fastapi import Request
+
+from app.query.parameters import Parameters
+from app.query.parse import parse
+
+Q = TypeVar("Q", bound=Parameters)
+BESIDE_SCHEMA = ("description", "examples", "title")
+
+
+def asked(model: type[Q], request: Request) -> Q:
+    """Raises BadQuery for what is unknown, repeated, empty or impossible."""
+    return parse(model, request.query_params.multi_items())
+
+
+def documented(model: type[Parameters]) -> dict[str, Any]:
+    """For `openapi_extra`: reading by hand is stricter than what the framework would document."""
+    properties = model.model_json_schema(mode="validation")["properties"]
+    return {"parameters": [_parameter(name, schema) for name, schema in properties.items()]}
+
+
+def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    own = {key: value for key, value in schema.items() if key not in BESIDE_SCHEMA}
+    parameter: dict[str, Any] = {"name": name, "in": "query", "required": False}
+    if "description" in schema:
+        parameter["description"] = schema["description"]
+    if schema.get("examples"):
+        parameter["examples"] = {"one": {"value": _example(own, schema["examples"][0])}}
+    return {**parameter, "schema": _without_null(own)}
+
+
+def _example(schema: dict[str, Any], value: Any) -> Any:
+    return [value] if schema.get("type") == "array" else value
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter is left out, never null."""
+    choices = [each for each in schema.get("anyOf", []) if each.get("type") != "null"]
+    kept = {k: v for k, v in schema.items() if k != "anyOf" and not (k == "default" and v is None)}
+    if not choices:
+        return kept
+    return {**kept, **choices[0]} if len(choices) == 1 else {**kept, "anyOf": choices}

@@ -1,0 +1,28 @@
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.api.context import ContextDep
+from app.api.parameters import documented
+from app.api.respond import answer_list, answer_one
+from app.query import places
+from app.schemas.page import Page
+from app.schemas.place import PlaceItem, PlaceView
+
+router = APIRouter(tags=["places"])
+
+
+@router.get(
+    "/places",
+    response_model=Page[PlaceItem],
+    openapi_extra=documented(places.PlaceQuery),
+)
+def list_places(request: Request, context: ContextDep) -> Response:
+    """Places that articles name, and the places around them."""
+    return answer_list(request, context, places.PlaceQuery, places.list_places)
+
+
+@router.get("/places/{id}", response_model=PlaceView)
+def get_place(id: str, request: Request, context: ContextDep) -> Response:
+    """One place, with what it lies in and what lies in it."""
+    with context.database.read() as session:
+        return answer_one(request, places.get_place(session, id))

@@ -1,0 +1,28 @@
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.api.context import ContextDep
+from app.api.parameters import documented
+from app.api.respond import answer_list, answer_one
+from app.query import publishers
+from app.schemas.page import Page
+from app.schemas.publisher import PublisherItem
+
+router = APIRouter(tags=["publishers"])
+
+
+@router.get(
+    "/publishers",
+    response_model=Page[PublisherItem],
+    openapi_extra=documented(publishers.PublisherQuery),
+)
+def list_publishers(request: Request, context: ContextDep) -> Response:
+    """The outlets whose articles are here."""
+    return answer_list(request, context, publishers.PublisherQuery, publishers.list_publishers)
+
+
+@router.get("/publishers/{id}", response_model=PublisherItem)
+def get_publisher(id: str, request: Request, context: ContextDep) -> Response:
+    """One publisher."""
+    with context.database.read() as session:
+        return answer_one(request, publishers.get_publisher(session, id))

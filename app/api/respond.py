@@ -1,0 +1,60 @@
+"""From a page or a thing to the bytes of its answer: format, next link, ETag."""
+
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+from fastapi import Request
+from fastapi.responses import Response
+from pydantic_core import to_json
+
+from app.api.context import Context
+from app.api.parameters import asked
+from app.db import ReadSession
+from app.formats import Content, choose
+from app.query.paging import PageParameters
+from app.query.resolve import KnownPlace
+
+Q = TypeVar("Q", bound=PageParameters)
+ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
+
+
+def answer_list(request: Request, context: Context, model: type[Q], read: ListPage[Q]) -> Response:
+    """Raises BadQuery."""
+    query = asked(model, request)
+    chosen = choose(query.noun, query.format, request.headers.get("accept"))
+    with context.database.read() as session:
+        page = read(session, query, context.knows_place)
+    around = {name: value for name, value in page.items() if name != "items"}
+    body = b"".join(chosen.write(Content(query.noun, page["items"], around)))
+    headers = {"Vary": "Accept"} | _next_link(request, page["next_cursor"])
+    return conditional(request, body, chosen.media_type, headers)
+
+
+def answer_one(request: Request, thing: Mapping[str, Any]) -> Response:
+    return conditional(request, to_json(thing), "application/json", {})
+
+
+def conditional(
+    request: Request, body: bytes, media_type: str, headers: dict[str, str]
+) -> Response:
+    """304 without a body when the client has these very bytes."""
+    etag = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
+    headers = {**headers, "ETag": etag}
+    known = request.headers.get("if-none-match", "")
+    if etag in {each.strip() for each in known.split(",")} or known == "*":
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _next_link(request: Request, cursor: str | None) -> dict[str, str]:
+    """What the cursor does not carry is repeated: the size of the page and its format."""
+    if cursor is None:
+        return {}
+    kept = {
+        name: value
+        for name, value in request.query_params.items()
+        if name in ("limit", "format", "count")
+    }
+    url = request.url.replace(query="").include_query_params(**kept, cursor=cursor)
+    return {"Link": f'<{url}>; rel="next"'}

@@ -1,0 +1,28 @@
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from app.api.context import ContextDep
+from app.api.parameters import documented
+from app.api.respond import answer_list, answer_one
+from app.query import statements
+from app.schemas.page import Page
+from app.schemas.statement import StatementItem, StatementView
+
+router = APIRouter(tags=["statements"])
+
+
+@router.get(
+    "/statements",
+    response_model=Page[StatementItem],
+    openapi_extra=documented(statements.StatementQuery),
+)
+def list_statements(request: Request, context: ContextDep) -> Response:
+    """Who said what: the words, the speaker, and whom they are about."""
+    return answer_list(request, context, statements.StatementQuery, statements.list_statements)
+
+
+@router.get("/statements/{id}", response_model=StatementView)
+def get_statement(id: int, request: Request, context: ContextDep) -> Response:
+    """One statement, with its spans in the article."""
+    with context.database.read() as session:
+        return answer_one(request, statements.get_statement(session, id))
