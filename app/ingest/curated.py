@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.db import WriteSession
 from app.db.turn import take_turn
 from app.extract.curated import Curated, CuratedActor
+from app.ingest.rows import change, put, take_out
 from app.ingest.spelling import folded
 from app.models import Actor, ActorAlias, ActorAncestor
 
@@ -36,14 +37,13 @@ def _write_fields(session: WriteSession, actors: Iterable[CuratedActor], now: dt
         for a in actors
         if a.key not in known
     ]
-    changed = [
-        {"id": known[a.key].id, "curated": True, **_fields(a)}
+    changed = {
+        known[a.key].id: {"curated": True, **_fields(a)}
         for a in actors
         if a.key in known and not _is_same(known[a.key], a)
-    ]
-    _insert(session, Actor, new)
-    if changed:
-        session.execute(sa.update(Actor), changed)
+    }
+    put(session, Actor, new)
+    change(session, Actor, changed)
 
 
 def _fields(actor: CuratedActor) -> dict[str, Any]:
@@ -59,9 +59,8 @@ def _write_parents(
 ) -> None:
     stored = dict(session.execute(sa.select(Actor.id, Actor.parent_id)).all())
     wanted = {ids[a.key]: ids.get(a.parent) if a.parent else None for a in actors}
-    changed = [{"id": id_, "parent_id": p} for id_, p in wanted.items() if stored[id_] != p]
-    if changed:
-        session.execute(sa.update(Actor), changed)
+    changed = {id_: {"parent_id": p} for id_, p in wanted.items() if stored[id_] != p}
+    change(session, Actor, changed)
 
 
 def _write_aliases(
@@ -71,7 +70,7 @@ def _write_aliases(
     select = sa.select(ActorAlias.actor_id, ActorAlias.alias)
     stored = set(session.execute(select))
     wanted = {(ids[a.key], alias) for a in actors for alias in a.names}
-    _insert(
+    put(
         session,
         ActorAlias,
         [
@@ -97,12 +96,11 @@ def _write_ancestors(session: WriteSession, parents: dict[int, int | None]) -> N
     }
     wrong = sorted({actor_id for actor_id, _, _ in stored ^ wanted})
     for start in range(0, len(wrong), CHUNK):
-        chunk = wrong[start : start + CHUNK]
-        session.execute(sa.delete(ActorAncestor).where(ActorAncestor.actor_id.in_(chunk)))
+        take_out(session, ActorAncestor.actor_id, wrong[start : start + CHUNK])
     names = ("actor_id", "ancestor_id", "distance")
     again = set(wrong)
     rows = [dict(zip(names, each, strict=True)) for each in sorted(wanted) if each[0] in again]
-    _insert(session, ActorAncestor, rows)
+    put(session, ActorAncestor, rows)
 
 
 def line_of(actor_id: int, parents: dict[int, int | None]) -> list[int]:
@@ -111,8 +109,3 @@ def line_of(actor_id: int, parents: dict[int, int | None]) -> list[int]:
     while (parent := parents.get(line[-1])) is not None and parent not in line:
         line.append(parent)
     return line
-
-
-def _insert(session: WriteSession, table: type[Any], rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(sa.insert(table), rows)

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.db import WriteSession
+from app.ingest.rows import pick
 from app.models import ActorAncestor, PlaceAncestor
 
 Lines = Mapping[int, Sequence[int]]  # an id → itself and those above it
@@ -24,9 +23,8 @@ def place_lines(session: WriteSession, ids: Iterable[int]) -> Lines:
 def _lines(session: WriteSession, of: Any, above: Any, ids: Iterable[int]) -> Lines:
     wanted = sorted(set(ids))
     lines: dict[int, list[int]] = defaultdict(list)
-    if wanted:
-        for id_, ancestor in session.execute(sa.select(of, above).where(of.in_(wanted))):
-            lines[id_].append(ancestor)
+    for id_, ancestor in pick(session, (of, above), of, wanted):
+        lines[id_].append(ancestor)
     return {id_: lines[id_] or [id_] for id_ in wanted}
 
 

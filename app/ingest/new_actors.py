@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.db import WriteSession
 from app.db.turn import take_turn
 from app.ingest.identity import slug_of
+from app.ingest.rows import pick, put, put_numbered
 from app.ingest.spelling import folded, is_acronym, is_full, person_name, surname
 from app.models import Actor, ActorAlias, ActorAncestor
 from app.schemas import record as rec
@@ -41,8 +42,7 @@ def make_actors(session: WriteSession, actors: Sequence[rec.Actor], *, now: dt.d
         }
         for actor, slug, parent in zip(actors, slugs, above, strict=True)
     ]
-    insert = sa.insert(Actor).returning(Actor.id, sort_by_parameter_order=True)
-    ids = session.scalars(insert, rows).all()
+    ids = put_numbered(session, Actor, rows)
     _name(session, ids, actors)
     _place_below(session, dict(zip(ids, above, strict=True)))
 
@@ -78,8 +78,9 @@ def _parent(actor: rec.Actor, parents: dict[str, int]) -> int | None:
 
 
 def _name(session: WriteSession, ids: Sequence[int], actors: Sequence[rec.Actor]) -> None:
-    session.execute(
-        sa.insert(ActorAlias),
+    put(
+        session,
+        ActorAlias,
         [
             {"actor_id": id_, "alias": actor.name, "folded": compared(actor.name, actor.kind)}
             for id_, actor in zip(ids, actors, strict=True)
@@ -95,7 +96,7 @@ def _place_below(session: WriteSession, parents: dict[int, int | None]) -> None:
         for id_, parent in parents.items()
         if parent is not None
     ]
-    session.execute(sa.insert(ActorAncestor), rows)
+    put(session, ActorAncestor, rows)
 
 
 def learn_aliases(session: WriteSession, named: Sequence[tuple[int, rec.Actor]]) -> None:
@@ -106,14 +107,13 @@ def learn_aliases(session: WriteSession, named: Sequence[tuple[int, rec.Actor]])
     take_turn(session, "names")
     new = sorted(seen - _stored(session, seen))
     names = ("actor_id", "alias", "folded")
-    if new:
-        session.execute(sa.insert(ActorAlias), [dict(zip(names, a, strict=True)) for a in new])
+    put(session, ActorAlias, [dict(zip(names, alias, strict=True)) for alias in new])
 
 
 def _stored(session: WriteSession, aliases: Iterable[Alias]) -> set[Alias]:
     ids = {actor_id for actor_id, _, _ in aliases}
     row = (ActorAlias.actor_id, ActorAlias.alias, ActorAlias.folded)
-    return set(session.execute(sa.select(*row).where(ActorAlias.actor_id.in_(ids))))
+    return {tuple(each) for each in pick(session, row, ActorAlias.actor_id, ids)}
 
 
 def _seen(id_: int, actor: rec.Actor) -> Iterable[Alias]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import sqlalchemy as sa
-
 from app.db import WriteSession
 from app.db.turn import take_turn
 from app.gazetteer import Candidate
+from app.ingest.rows import pick, put
 from app.models import Place, PlaceAncestor
 from app.schemas import record as rec
 
@@ -45,8 +44,7 @@ def place_ids(
 
 
 def _stored(session: WriteSession, keys: Iterable[str]) -> dict[str, int]:
-    select = sa.select(Place.key, Place.id).where(Place.key.in_(list(keys)))
-    return dict(session.execute(select).all())
+    return dict(pick(session, (Place.key, Place.id), Place.key, list(keys)))
 
 
 def _located(places: Iterable[rec.Place], gazetteer: Places) -> dict[str, Located]:
@@ -89,10 +87,11 @@ def _write(session: WriteSession, located: dict[str, Located]) -> None:
     new = {key: each for key, each in located.items() if key not in known}
     if not new:
         return
-    session.execute(sa.insert(Place), [each.row for each in new.values()])
+    put(session, Place, [each.row for each in new.values()])
     ids = _stored(session, located)
-    session.execute(
-        sa.insert(PlaceAncestor),
+    put(
+        session,
+        PlaceAncestor,
         [
             {"place_id": ids[key], "ancestor_id": ids[above], "distance": distance}
             for key, each in new.items()

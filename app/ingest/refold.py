@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.db import WriteSession
 from app.ingest.fold import ANY, Folded, Part, ReportOf, fold
 from app.ingest.links import Lines, actor_lines, linked, place_lines
+from app.ingest.rows import Row, change, pick, put, take_out
 from app.models import (
     Article,
     Casualty,
@@ -38,6 +39,12 @@ REPORTS = sa.select(
     Report.place_id,
     Report.confidence,
 ).join(Article, Article.id == Report.article_id)
+OF_EVENTS = REPORTS.where(Report.event_id.in_(sa.bindparam("events", expanding=True)))
+ACTORS = (Participant.report_id, Participant.actor_id, Participant.role)
+PARTS = (
+    *(Casualty.id, Casualty.report_id, Casualty.kind, Casualty.claimed_by_id),
+    *(Casualty.low, Casualty.best, Casualty.high),
+)
 AS_THEY_ARE = (
     *("event_type", "mode", "modality", "date_from", "date_to", "date_precision"),
     *("date", "until", "place_id", "confidence", "report_count", "publisher_count"),
@@ -52,7 +59,7 @@ def refold(session: WriteSession, event_ids: Collection[int], *, now: dt.datetim
     delete_events(session, set(event_ids) - reports.keys(), now=now)
     folded = {event_id: fold(own) for event_id, own in reports.items()}
     if folded:
-        session.execute(sa.update(Event), [_row(id_, each, now) for id_, each in folded.items()])
+        change(session, Event, {id_: _row(each, now) for id_, each in folded.items()})
         _link(session, folded)
 
 
@@ -60,14 +67,14 @@ def delete_events(session: WriteSession, event_ids: Collection[int], *, now: dt.
     if not event_ids:
         return
     for link in (EventActor, EventPlace, StatementEvent):
-        session.execute(sa.delete(link).where(link.event_id.in_(event_ids)))
+        take_out(session, link.event_id, event_ids)
     gone = {"deleted_at": now, "updated_at": now, "best_report_id": None}
-    session.execute(sa.update(Event).where(Event.id.in_(event_ids)).values(gone))
+    change(session, Event, dict.fromkeys(event_ids, gone))
 
 
 def _reports(session: WriteSession, event_ids: Collection[int]) -> dict[int, list[ReportOf]]:
-    of_events = REPORTS.where(Report.event_id.in_(event_ids)).order_by(Report.id)
-    rows = session.execute(of_events).all()
+    in_order = OF_EVENTS.order_by(Report.id)
+    rows = session.execute(in_order, {"events": list(event_ids)}).all()
     ids = [row.id for row in rows]
     actors, parts = _actors(session, ids), _parts(session, ids)
     by_event: dict[int, list[ReportOf]] = defaultdict(list)
@@ -101,32 +108,27 @@ def _report(row: Any, actors: list[tuple[int, str]], parts: list[Part]) -> Repor
 def _actors(
     session: WriteSession, report_ids: Collection[int]
 ) -> Mapping[int, list[tuple[int, str]]]:
-    select = sa.select(Participant.report_id, Participant.actor_id, Participant.role).where(
-        Participant.report_id.in_(report_ids), Participant.actor_id.is_not(None)
-    )
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for row in session.execute(select):
-        found[row.report_id].append((row.actor_id, row.role))
+    for row in pick(session, ACTORS, Participant.report_id, report_ids):
+        if row.actor_id is not None:
+            found[row.report_id].append((row.actor_id, row.role))
     return found
 
 
 def _parts(session: WriteSession, report_ids: Collection[int]) -> Mapping[int, list[Part]]:
-    columns = (Casualty.kind, Casualty.low, Casualty.best, Casualty.high, Casualty.claimed_by_id)
-    select = sa.select(Casualty.report_id, *columns).where(Casualty.report_id.in_(report_ids))
     found: dict[int, list[Part]] = defaultdict(list)
-    for row in session.execute(select.order_by(Casualty.id)):
+    for row in pick(session, PARTS, Casualty.report_id, report_ids):
         part = Part(row.kind, row.low, row.best, row.high, row.claimed_by_id)
         found[row.report_id].append(part)
     return found
 
 
-def _row(event_id: int, folded: Folded, now: dt.datetime) -> dict[str, Any]:
+def _row(folded: Folded, now: dt.datetime) -> Row:
     row = {name: getattr(folded, name) for name in AS_THEY_ARE}
     for kind in ("killed", "wounded", "detained", "missing"):
         figure = getattr(folded, kind)
         row |= {f"{kind}_{bound}": getattr(figure, bound) for bound in ("low", "best", "high")}
     return row | {
-        "id": event_id,
         "contexts": list(folded.contexts),
         "best_report_id": folded.best_report_id,
         "updated_at": now,
@@ -136,21 +138,13 @@ def _row(event_id: int, folded: Folded, now: dt.datetime) -> dict[str, Any]:
 def _link(session: WriteSession, folded: Mapping[int, Folded]) -> None:
     actors = actor_lines(session, (actor for f in folded.values() for actor, _ in f.actors))
     places = place_lines(session, (f.place_id for f in folded.values() if f.place_id is not None))
-    _replace(
-        session,
-        EventActor,
-        folded,
-        [row for id_, each in folded.items() for row in _actor_links(id_, each, actors)],
-    )
-    _replace(
-        session,
-        EventPlace,
-        folded,
-        [row for id_, each in folded.items() for row in _place_links(id_, each, places)],
-    )
+    take_out(session, EventActor.event_id, folded)
+    take_out(session, EventPlace.event_id, folded)
+    put(session, EventActor, [r for i, f in folded.items() for r in _actor_links(i, f, actors)])
+    put(session, EventPlace, [r for i, f in folded.items() for r in _place_links(i, f, places)])
 
 
-def _actor_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[dict[str, Any]]:
+def _actor_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[Row]:
     by_role: dict[str, set[int]] = defaultdict(set)
     for actor_id, role in folded.actors:
         by_role[role].add(actor_id)
@@ -161,19 +155,8 @@ def _actor_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[dict[s
             yield row | {"date": folded.date, "until": folded.until}
 
 
-def _place_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[dict[str, Any]]:
+def _place_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[Row]:
     direct = () if folded.place_id is None else (folded.place_id,)
     for place_id, is_direct in linked(direct, lines).items():
         row = {"event_id": event_id, "place_id": place_id, "direct": is_direct}
         yield row | {"date": folded.date, "until": folded.until}
-
-
-def _replace(
-    session: WriteSession,
-    table: type[EventActor] | type[EventPlace],
-    events: Collection[int],
-    rows: list[dict[str, Any]],
-) -> None:
-    session.execute(sa.delete(table).where(table.event_id.in_(list(events))))
-    if rows:
-        session.execute(sa.insert(table), rows)

@@ -8,6 +8,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -17,6 +19,7 @@ from app.db.turn import take_turn
 from app.extract.curated import Curated
 from app.ingest.curated import load_curated
 from app.ingest.new_actors import compared, learn_aliases, make_actors
+from app.ingest.rows import pick
 from app.ingest.spelling import folded, is_full, surname
 from app.models import Actor, ActorAlias
 from app.schemas import record as rec
@@ -111,18 +114,24 @@ def _find(session: WriteSession, actors: Iterable[rec.Actor]) -> Ids:
 
 
 def _by_slug(session: WriteSession, slugs: Collection[str]) -> dict[str, int]:
-    if not slugs:
-        return {}
-    survivor = sa.func.coalesce(Actor.merged_into, Actor.id)
-    return dict(session.execute(sa.select(Actor.slug, survivor).where(Actor.slug.in_(slugs))).all())
+    rows = pick(session, (Actor.slug, Actor.id, Actor.merged_into), Actor.slug, slugs)
+    return {row.slug: row.merged_into or row.id for row in rows}
 
 
 def _by_name(session: WriteSession, names: Collection[str]) -> dict[str, list[KnownActor]]:
     found: dict[str, list[KnownActor]] = defaultdict(list)
     if not names:
         return found
+    for row in session.execute(_named(), {"names": list(names)}):
+        known = KnownActor(row.id, row.kind, row.country, row.wikidata, row.curated)
+        found[row.folded].append(known)
+    return found
+
+
+@cache
+def _named() -> Any:
     survivor = aliased(Actor)
-    select = (
+    return (
         sa.select(
             ActorAlias.folded,
             survivor.id,
@@ -133,13 +142,9 @@ def _by_name(session: WriteSession, names: Collection[str]) -> dict[str, list[Kn
         )
         .join(Actor, Actor.id == ActorAlias.actor_id)
         .join(survivor, survivor.id == sa.func.coalesce(Actor.merged_into, Actor.id))
-        .where(ActorAlias.folded.in_(names))
+        .where(ActorAlias.folded.in_(sa.bindparam("names", expanding=True)))
         .distinct()
     )
-    for row in session.execute(select):
-        known = KnownActor(row.id, row.kind, row.country, row.wikidata, row.curated)
-        found[row.folded].append(known)
-    return found
 
 
 def choose(actor: rec.Actor, known: Iterable[KnownActor]) -> KnownActor | None:

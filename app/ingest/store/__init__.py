@@ -11,6 +11,7 @@ from app.ingest.links import actor_lines, place_lines
 from app.ingest.places import Places, place_ids
 from app.ingest.refold import refold
 from app.ingest.resolve import resolve_actors
+from app.ingest.rows import change
 from app.ingest.sentence import Sentences
 from app.ingest.store.mentions import write_mentions
 from app.ingest.store.reports import write_reports
@@ -21,6 +22,18 @@ from app.schemas.record import Record
 
 __all__ = ["extractor_name", "store", "store_failure"]
 
+CURRENT = (
+    sa.select(
+        *(Article.id, Article.revision, Article.date, Article.extractor),
+        *(Article.title, Article.text),
+    )
+    .where(
+        Article.id == sa.bindparam("article_id"),
+        Article.revision == sa.bindparam("its_revision"),
+        Article.deleted_at.is_(None),
+    )
+    .with_for_update()
+)
 LONGEST_REASON = 2_000
 
 
@@ -45,7 +58,7 @@ def store(
     refold(session, touched, now=now)
     done: dict[str, Any] = {"state": "extracted", "reason": None, "extractor": source.extractor}
     done |= {"extracted_at": now, "updated_at": now}
-    session.execute(sa.update(Article).where(Article.id == article_id).values(done))
+    change(session, Article, {article_id: done})
     return True
 
 
@@ -56,16 +69,14 @@ def store_failure(
     if _current(session, article_id, revision) is None:
         return False
     failed = {"state": "failed", "reason": reason[:LONGEST_REASON], "updated_at": now}
-    session.execute(sa.update(Article).where(Article.id == article_id).values(failed))
+    change(session, Article, {article_id: failed})
     return True
 
 
 def _current(session: WriteSession, article_id: int, revision: int) -> Any | None:
     """The article, locked until the transaction ends; none when its text is another one now."""
-    columns = (Article.id, Article.revision, Article.date, Article.title, Article.text)
-    is_it = (Article.id == article_id) & (Article.revision == revision)
-    select = sa.select(*columns).where(is_it, Article.deleted_at.is_(None))
-    return session.execute(select.with_for_update()).one_or_none()
+    given = {"article_id": article_id, "its_revision": revision}
+    return session.execute(CURRENT, given).one_or_none()
 
 
 def _source(
@@ -83,6 +94,7 @@ def _source(
         article_id=article.id,
         revision=article.revision,
         date=article.date,
+        is_first=article.extractor is None,
         extractor=extractor_name(record.extractor),
         now=now,
         title=Sentences(article.title or ""),

@@ -1,32 +1,31 @@
 """Where an article names whom and what, and the links to find it by them."""
 
 from collections.abc import Iterable
-from typing import Any
-
-import sqlalchemy as sa
 
 from app.db import WriteSession
 from app.ingest.links import Links, linked
+from app.ingest.rows import Row, put, take_out
 from app.ingest.store.source import Source
 from app.models import ArticleActor, ArticlePlace, Mention
 from app.schemas.record import Record
 
 
 def write_mentions(session: WriteSession, source: Source, record: Record) -> None:
-    forget_mentions(session, source.article_id)
-    _insert(session, Mention, list(_mentions(source, record)))
+    if not source.is_first:
+        forget_mentions(session, source.article_id)
+    put(session, Mention, list(_mentions(source, record)))
     actors = linked(source.actors.values(), source.actor_lines)
-    _insert(session, ArticleActor, _links(source, "actor_id", actors))
+    put(session, ArticleActor, _links(source, "actor_id", actors))
     places = linked(source.places.values(), source.place_lines)
-    _insert(session, ArticlePlace, _links(source, "place_id", places))
+    put(session, ArticlePlace, _links(source, "place_id", places))
 
 
 def forget_mentions(session: WriteSession, article_id: int) -> None:
     for table in (Mention, ArticleActor, ArticlePlace):
-        session.execute(sa.delete(table).where(table.article_id == article_id))
+        take_out(session, table.article_id, [article_id])
 
 
-def _mentions(source: Source, record: Record) -> Iterable[dict[str, Any]]:
+def _mentions(source: Source, record: Record) -> Iterable[Row]:
     at = {"article_id": source.article_id, "revision": source.revision}
     for actor in record.actors:
         if (actor_id := source.actor(actor.id)) is not None:
@@ -38,13 +37,8 @@ def _mentions(source: Source, record: Record) -> Iterable[dict[str, Any]]:
                 yield at | {"actor_id": None, "place_id": place_id, "span": span.model_dump()}
 
 
-def _links(source: Source, column: str, links: Links) -> list[dict[str, Any]]:
+def _links(source: Source, column: str, links: Links) -> list[Row]:
     return [
         {"article_id": source.article_id, column: id_, "date": source.date, "direct": direct}
         for id_, direct in links.items()
     ]
-
-
-def _insert(session: WriteSession, table: type[Any], rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(sa.insert(table), rows)

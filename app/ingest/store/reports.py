@@ -3,23 +3,17 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.db import WriteSession
 from app.ingest.fold import bounds
 from app.ingest.match import Trace, pair
+from app.ingest.rows import Row, change, pick, put, put_numbered, take_out
 from app.ingest.store.source import Source, period_columns, span_json, span_list
 from app.models import Casualty, Event, Participant, Report
 from app.schemas import record as rec
 
-KNOWN = sa.select(
-    Report.id,
-    Report.event_id,
-    Report.revision,
-    Report.event_type,
-    Report.trigger,
-    Report.mentions,
-    Report.sentence,
+KNOWN = (
+    *(Report.id, Report.event_id, Report.revision, Report.event_type),
+    *(Report.trigger, Report.mentions, Report.sentence),
 )
 
 
@@ -27,25 +21,26 @@ def write_reports(
     session: WriteSession, source: Source, events: Sequence[rec.Event]
 ) -> tuple[dict[str, int], set[int]]:
     """Event ids by the ids of the record, and the events that are to be folded again."""
-    known = session.execute(
-        KNOWN.where(Report.article_id == source.article_id).order_by(Report.id)
-    ).all()
+    articles = [] if source.is_first else [source.article_id]
+    known = pick(session, KNOWN, Report.article_id, articles)
     rows = [_row(source, rank, event) for rank, event in enumerate(events)]
     pairs = pair(known, rows, _trace_of_row, _trace_of_new)
     _forget_parts(session, [report.id for report in known])
-    _delete(session, [r.id for at, r in enumerate(known) if at not in set(pairs.values())])
+    kept = set(pairs.values())
+    take_out(session, Report.id, [r.id for at, r in enumerate(known) if at not in kept])
     new = [at for at in range(len(rows)) if at not in pairs]
     event_ids = {at: known[was].event_id for at, was in pairs.items()}
     event_ids |= _new_events(session, source, {at: rows[at] for at in new})
     report_ids = {at: known[was].id for at, was in pairs.items()}
-    _update(session, [rows[at] | {"id": id_} for at, id_ in report_ids.items()])
-    report_ids |= _insert(session, {at: rows[at] | {"event_id": event_ids[at]} for at in new})
+    change(session, Report, {id_: rows[at] for at, id_ in report_ids.items()})
+    report_rows = [rows[at] | {"event_id": event_ids[at]} for at in new]
+    report_ids |= zip(new, put_numbered(session, Report, report_rows), strict=True)
     _write_parts(session, source, {report_ids[at]: event for at, event in enumerate(events)})
     ids = {event.id: event_ids[at] for at, event in enumerate(events)}
     return ids, {report.event_id for report in known} | set(ids.values())
 
 
-def _row(source: Source, rank: int, event: rec.Event) -> dict[str, Any]:
+def _row(source: Source, rank: int, event: rec.Event) -> Row:
     around = event.mentions[:1]
     return {
         "article_id": source.article_id,
@@ -78,7 +73,7 @@ def _trace_of_row(report: Any) -> Trace:
     )
 
 
-def _trace_of_new(row: dict[str, Any]) -> Trace:
+def _trace_of_new(row: Row) -> Trace:
     return Trace(
         kind=row["event_type"],
         revision=row["revision"],
@@ -89,38 +84,25 @@ def _trace_of_new(row: dict[str, Any]) -> Trace:
 
 
 def _forget_parts(session: WriteSession, report_ids: Collection[int]) -> None:
-    if report_ids:
-        for table in (Participant, Casualty):
-            session.execute(sa.delete(table).where(table.report_id.in_(report_ids)))
-
-
-def _delete(session: WriteSession, report_ids: Collection[int]) -> None:
-    if report_ids:
-        session.execute(sa.delete(Report).where(Report.id.in_(report_ids)))
+    for table in (Participant, Casualty):
+        take_out(session, table.report_id, report_ids)
 
 
 def forget_reports(session: WriteSession, article_id: int) -> set[int]:
     """The events that are to be folded again."""
-    known = session.execute(
-        sa.select(Report.id, Report.event_id).where(Report.article_id == article_id)
-    ).all()
+    known = pick(session, (Report.id, Report.event_id), Report.article_id, [article_id])
     _forget_parts(session, [report.id for report in known])
-    _delete(session, [report.id for report in known])
+    take_out(session, Report.id, [report.id for report in known])
     return {report.event_id for report in known}
 
 
-def _new_events(
-    session: WriteSession, source: Source, rows: dict[int, dict[str, Any]]
-) -> dict[int, int]:
+def _new_events(session: WriteSession, source: Source, rows: dict[int, Row]) -> dict[int, int]:
     """Rows that hold an id: their values come from the fold."""
-    if not rows:
-        return {}
-    insert = sa.insert(Event).returning(Event.id, sort_by_parameter_order=True)
-    ids = session.scalars(insert, [_unfolded(source, row) for row in rows.values()])
+    ids = put_numbered(session, Event, [_unfolded(source, row) for row in rows.values()])
     return dict(zip(rows, ids, strict=True))
 
 
-def _unfolded(source: Source, row: dict[str, Any]) -> dict[str, Any]:
+def _unfolded(source: Source, row: Row) -> Row:
     start, end = bounds(row["date_from"], row["date_to"], source.date)
     return {
         "event_type": row["event_type"],
@@ -135,18 +117,6 @@ def _unfolded(source: Source, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _update(session: WriteSession, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(sa.update(Report), rows)
-
-
-def _insert(session: WriteSession, rows: dict[int, dict[str, Any]]) -> dict[int, int]:
-    if not rows:
-        return {}
-    insert = sa.insert(Report).returning(Report.id, sort_by_parameter_order=True)
-    return dict(zip(rows, session.scalars(insert, list(rows.values())), strict=True))
-
-
 def _write_parts(session: WriteSession, source: Source, reports: dict[int, rec.Event]) -> None:
     participants = [
         _participant(source, id_, each) for id_, e in reports.items() for each in e.participants
@@ -154,13 +124,11 @@ def _write_parts(session: WriteSession, source: Source, reports: dict[int, rec.E
     casualties = [
         _casualty(source, id_, each) for id_, e in reports.items() for each in e.casualties
     ]
-    if participants:
-        session.execute(sa.insert(Participant), participants)
-    if casualties:
-        session.execute(sa.insert(Casualty), casualties)
+    put(session, Participant, participants)
+    put(session, Casualty, casualties)
 
 
-def _participant(source: Source, report_id: int, part: rec.Participant) -> dict[str, Any]:
+def _participant(source: Source, report_id: int, part: rec.Participant) -> Row:
     return {
         "report_id": report_id,
         "actor_id": source.actor(part.actor),
@@ -171,7 +139,7 @@ def _participant(source: Source, report_id: int, part: rec.Participant) -> dict[
     }
 
 
-def _casualty(source: Source, report_id: int, figure: rec.Casualty) -> dict[str, Any]:
+def _casualty(source: Source, report_id: int, figure: rec.Casualty) -> Row:
     return {
         "report_id": report_id,
         "kind": figure.kind,

@@ -12,11 +12,15 @@ from app.schemas.record import Extractor, Period, Span
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`actors` and `places` are rows of ours by the ids of the record."""
+    """`actors` and `places` are rows of ours by the ids of the record.
+
+    `is_first` tells that nothing was found in the article before: there is nothing to match.
+    """
 
     article_id: int
     revision: int
     date: dt.date
+    is_first: bool
     extractor: str
     now: dt.datetime
     title: Sentences

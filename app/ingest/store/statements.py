@@ -5,20 +5,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.db import WriteSession
 from app.ingest.fold import ANY, bounds
 from app.ingest.links import linked
 from app.ingest.match import Trace, pair
+from app.ingest.rows import Row, change, pick, put, put_numbered, take_out
 from app.ingest.store.source import Source, period_columns, span_json, span_list
 from app.models import Statement, StatementActor, StatementEvent, StatementPlace
 from app.schemas import record as rec
 
 LINKS = (StatementActor, StatementPlace, StatementEvent)
-KNOWN = sa.select(Statement.id, Statement.revision, Statement.content, Statement.text)
-
-Row = dict[str, Any]
+KNOWN = (
+    *(Statement.id, Statement.revision, Statement.content, Statement.text),
+    Statement.deleted_at,
+)
 
 
 def write_statements(
@@ -27,8 +27,12 @@ def write_statements(
     statements: Sequence[rec.Statement],
     events: Mapping[str, int],
 ) -> None:
-    is_ours = (Statement.article_id == source.article_id) & Statement.deleted_at.is_(None)
-    known = session.execute(KNOWN.where(is_ours).order_by(Statement.id)).all()
+    articles = [] if source.is_first else [source.article_id]
+    known = [
+        statement
+        for statement in pick(session, KNOWN, Statement.article_id, articles)
+        if statement.deleted_at is None
+    ]
     rows = [_row(source, statement) for statement in statements]
     pairs = pair(known, rows, _trace_of_row, _trace_of_new)
     _forget_links(session, [statement.id for statement in known])
@@ -36,16 +40,15 @@ def write_statements(
     gone = [statement.id for at, statement in enumerate(known) if at not in kept]
     _delete(session, gone, now=source.now)
     ids = {at: known[was].id for at, was in pairs.items()}
-    if ids:
-        session.execute(sa.update(Statement), [rows[at] | {"id": id_} for at, id_ in ids.items()])
-    ids |= _insert(session, {at: row for at, row in enumerate(rows) if at not in pairs})
+    change(session, Statement, {id_: rows[at] for at, id_ in ids.items()})
+    new = [at for at in range(len(rows)) if at not in pairs]
+    ids |= zip(new, put_numbered(session, Statement, [rows[at] for at in new]), strict=True)
     _link(session, source, [(ids[at], rows[at], s) for at, s in enumerate(statements)], events)
 
 
 def forget_statements(session: WriteSession, article_id: int, *, now: dt.datetime) -> None:
     """Their rows stay without a word of the article, so that their ids answer "gone"."""
-    is_ours = Statement.article_id == article_id
-    ids = list(session.scalars(sa.select(Statement.id).where(is_ours)))
+    ids = [row.id for row in pick(session, (Statement.id,), Statement.article_id, [article_id])]
     _forget_links(session, ids)
     _delete(session, ids, now=now)
 
@@ -88,24 +91,14 @@ def _trace(revision: int, content: Iterable[Row], text: str) -> Trace:
 
 
 def _forget_links(session: WriteSession, ids: Collection[int]) -> None:
-    if ids:
-        for table in LINKS:
-            session.execute(sa.delete(table).where(table.statement_id.in_(ids)))
+    for table in LINKS:
+        take_out(session, table.statement_id, ids)
 
 
 def _delete(session: WriteSession, ids: Collection[int], *, now: dt.datetime) -> None:
-    if not ids:
-        return
-    gone = {"deleted_at": now, "updated_at": now, "text": "", "sentence": "", "content": []}
+    gone: Row = {"deleted_at": now, "updated_at": now, "text": "", "sentence": "", "content": []}
     gone |= {"cue": None, "speaker_span": None}
-    session.execute(sa.update(Statement).where(Statement.id.in_(ids)).values(gone))
-
-
-def _insert(session: WriteSession, rows: dict[int, Row]) -> dict[int, int]:
-    if not rows:
-        return {}
-    insert = sa.insert(Statement).returning(Statement.id, sort_by_parameter_order=True)
-    return dict(zip(rows, session.scalars(insert, list(rows.values())), strict=True))
+    change(session, Statement, dict.fromkeys(ids, gone))
 
 
 Written = Sequence[tuple[int, Row, rec.Statement]]
@@ -114,14 +107,12 @@ Written = Sequence[tuple[int, Row, rec.Statement]]
 def _link(
     session: WriteSession, source: Source, written: Written, events: Mapping[str, int]
 ) -> None:
-    rows: dict[type[Any], list[Row]] = {
-        StatementActor: [row for each in written for row in _actor_links(source, *each)],
-        StatementPlace: [row for each in written for row in _place_links(source, *each)],
-        StatementEvent: [row for each in written for row in _event_links(events, each[0], each[2])],
-    }
-    for table, each in rows.items():
-        if each:
-            session.execute(sa.insert(table), each)
+    actors = [row for each in written for row in _actor_links(source, *each)]
+    places = [row for each in written for row in _place_links(source, *each)]
+    about = [row for each in written for row in _event_links(events, each[0], each[2])]
+    put(session, StatementActor, actors)
+    put(session, StatementPlace, places)
+    put(session, StatementEvent, about)
 
 
 def _actor_links(source: Source, id_: int, row: Row, statement: rec.Statement) -> Iterable[Row]:
