@@ -150,6 +150,11 @@ def test_an_expression_leans_on_the_date_before_it(
     assert said(document)[1][1:] == expected
 
 
+def test_one_date_with_the_day_first_tells_how_the_others_are_written(read: Any) -> None:
+    document = read("It ran from 11/2/2019 and was renewed on 25/2/2020.")
+    assert said(document) == [("11/2/2019", "2019-02-11"), ("25/2/2020", "2020-02-25")]
+
+
 def test_later_than_something_unsaid_is_not_guessed(read: Any) -> None:
     document = read("On Monday, about three months later, a jury indicted him.")
     assert said(document) == [("Monday", "2020-03-09")]
@@ -216,6 +221,11 @@ def test_a_short_text_has_a_period(text: str, expected: tuple[str, ...]) -> None
     period = period_of(text, THURSDAY)
     assert period is not None
     assert bounds(period) == expected
+
+
+@pytest.mark.parametrize("text", ["early " * 5000 + "1990", "1," * 5000, "one " * 5000])
+def test_long_runs_of_one_word_are_no_trouble(text: str) -> None:
+    period_of(text, THURSDAY)
 
 
 def test_a_text_without_a_date_has_no_period() -> None:

@@ -121,6 +121,7 @@ def _wider_before(found: Found, line: Line, floor: int) -> Found | None:
 
 
 WEEKDAY_DAY = compiled("COMMA? (?: DAYPART COMMA? )?")
+THE = compiled("THE")
 OF = compiled("OF?")
 POSSESSIVE = compiled("POSSESSIVE")
 ON = compiled("(?: ON | HYPHEN )?")
@@ -129,7 +130,10 @@ ON = compiled("(?: ON | HYPHEN )?")
 def merged(left: Found, right: Found, line: Line) -> Found | None:
     """Two expressions that say one date together: "Monday, 3 May", "Tuesday of next week"."""
     made = _together(left, right, line)
-    return replace(left, last=right.last, expression=made) if made is not None else None
+    if made is None:
+        return None
+    article = isinstance(made, Numbered) and THE.fullmatch(line.codes, left.first - 1, left.first)
+    return replace(left, first=left.first - bool(article), last=right.last, expression=made)
 
 
 def _together(left: Found, right: Found, line: Line) -> Expression | None:
@@ -149,6 +153,9 @@ def _together(left: Found, right: Found, line: Line) -> Expression | None:
             return WeekdayIn(weekday, b)
         case Calendar(year=None):
             return _inner(a, b)
+        case PartOf(whole=Calendar(year=None) as whole):
+            inner = _inner(whole, b)
+            return replace(a, whole=inner) if inner is not None else None
         case Numbered() if _is_year(b):
             return replace(a, whole=b)
         case Turn(unit=unit, by=-1) if not is_day(b):

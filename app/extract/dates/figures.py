@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+MONTHS = 12
 DAYS_IN_LONGEST_MONTH = 31
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
 def _full(word: str) -> tuple[str, Any]:
-    return "FULL", tuple(map(int, re.split(r"[-/.]", word)))
+    """With full stops the day comes first, as in Europe."""
+    first, second, third = map(int, re.split(r"[-/.]", word))
+    swap = "." in word and first <= DAYS_IN_LONGEST_MONTH and second <= MONTHS
+    return "FULL", (second, first, third) if swap else (first, second, third)
 
 
 def _slashed(word: str) -> tuple[str, Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 
 from app.extract.dates.context import Context
 from app.extract.dates.expressions import Season
@@ -9,6 +10,7 @@ from app.extract.dates.periods import Days, season
 
 WITHOUT_YEAR = 300  # days; what is further away is not named without its year
 LOOKING_BACK = 240  # days; a narrative that seems to jump back further has gone on to a new year
+LEAP_YEARS = 4  # years until a 29 February comes again
 OfYear = Callable[[int], Days]
 
 
@@ -31,12 +33,21 @@ def _turned(of_year: OfYear, turn: int, context: Context) -> Days | None:
     origin = context.origin("today")
     if origin is None:
         return None
-    nearby = [of_year(origin.year + by) for by in (-2, -1, 0, 1, 2)]
+    nearby = _around(of_year, origin.year, 2)
     if turn < 0:
         return [days for days in nearby if days.last < origin][-1]
     if turn > 0:
         return next(days for days in nearby if days.first > origin)
     return min(nearby, key=lambda days: distance(days, origin))
+
+
+def _around(of_year: OfYear, year: int, reach: int) -> list[Days]:
+    """Those of the years around; 29 February is not in all of them."""
+    made = []
+    for each in range(year - reach, year + reach + 1):
+        with suppress(ValueError):
+            made.append(of_year(each))
+    return made
 
 
 def nearest(of_year: OfYear, context: Context) -> Days | None:
@@ -46,15 +57,18 @@ def nearest(of_year: OfYear, context: Context) -> Days | None:
     if context.today is None:
         return None
     today = context.today
-    nearby = [of_year(today.year + by) for by in (-1, 0, 1)]
+    nearby = _around(of_year, today.year, LEAP_YEARS)
+    if not nearby:
+        return None
     closest = min(nearby, key=lambda days: distance(days, today))
     if context.tense == "past":
-        fitting = [days for days in nearby if days.first <= today][-1]
+        fitting = [days for days in nearby if days.first <= today]
     elif context.tense == "future":
-        fitting = next(days for days in nearby if days.last >= today)
+        fitting = [days for days in nearby if days.last >= today]
     else:
         return closest
-    return fitting if distance(fitting, today) <= WITHOUT_YEAR else closest
+    near = [days for days in fitting if distance(days, today) <= WITHOUT_YEAR]
+    return min(near, key=lambda days: distance(days, today), default=closest)
 
 
 def distance(days: Days, date: dt.date) -> int:

@@ -70,4 +70,7 @@ def shift(said: Shift, context: Context, start: Days | None) -> Days | None:
         date = periods.shifted(date, said.sign * count, unit)
     if said.origin == "narrative" and context.today is not None and date > context.today:
         return None  # "On Monday, three months later": later than something else
-    return periods.day(date) if said.exact else periods.around(date, said.lengths[-1][1])
+    finest = said.lengths[-1][1]
+    if said.exact:
+        return periods.day(date)
+    return periods.around(date, "year" if finest == "decade" else finest)

@@ -5,11 +5,11 @@ The kinds of a text, one character a token, are a string that the rules match as
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.extract import lexicon
-from app.extract.dates.figures import READERS
+from app.extract.dates.figures import DAYS_IN_LONGEST_MONTH, MONTHS, READERS
 from app.extract.dates.kinds import CODES, MARKS
 
 PLAIN = {"clock": "CLOCK", "possessive": "POSSESSIVE"}
@@ -33,7 +33,8 @@ class Tokenizer:
         self.tokens = re.compile(_pattern(self.holidays, words["abbreviations"]), re.IGNORECASE)
 
     def read(self, text: str) -> list[Token]:
-        return [self._token(found, text) for found in self.tokens.finditer(text)]
+        tokens = [self._token(found, text) for found in self.tokens.finditer(text)]
+        return _days_first(tokens) if _has_days_first(tokens) else tokens
 
     def _token(self, found: re.Match[str], text: str) -> Token:
         group, word = str(found.lastgroup), found.group()
@@ -116,6 +117,26 @@ def _measured(found: re.Match[str], text: str) -> bool:
 
 def _phrase(words: str) -> str:
     return words.lower().replace("’", "'")
+
+
+def _has_days_first(tokens: list[Token]) -> bool:
+    """Whether the text has a date in figures that can only be the day first, as 25/12/2018."""
+    return any(
+        token.kind in ("FULL", "SLASHED")
+        and MONTHS < token.value[0] <= DAYS_IN_LONGEST_MONTH
+        and token.value[1] <= MONTHS
+        for token in tokens
+    )
+
+
+def _days_first(tokens: list[Token]) -> list[Token]:
+    return [_day_first(token) if token.kind in ("FULL", "SLASHED") else token for token in tokens]
+
+
+def _day_first(token: Token) -> Token:
+    first, second, *year = token.value
+    swap = first <= DAYS_IN_LONGEST_MONTH and second <= MONTHS
+    return replace(token, value=(second, first, *year)) if swap else token
 
 
 def codes(tokens: Iterable[Token]) -> str:
