@@ -206,10 +206,14 @@ def _item(
 
 def _participants(actors: list[sa.RowMapping], worded: list[sa.RowMapping]) -> list[Participant]:
     """Those of the best report in its words, then the actors that only other reports name."""
-    shown = [_participant(row, row["span"]["text"], row["party"]) for row in worded]
-    known = {(row["role"], row["actor_slug"]) for row in worded}
-    others = (row for row in actors if (row["role"], row["actor_slug"]) not in known)
-    return shown + [_participant(row, None, None) for row in others]
+    shown: dict[tuple[str, str], Participant] = {}
+    for row in worded:
+        words = row["span"]["text"]
+        known_by = (row["role"], row["actor_slug"] or words)
+        shown.setdefault(known_by, _participant(row, words, row["party"]))
+    for row in actors:
+        shown.setdefault((row["role"], row["actor_slug"]), _participant(row, None, None))
+    return list(shown.values())
 
 
 def _participant(row: sa.RowMapping, words: str | None, party: Party | None) -> Participant:

@@ -247,6 +247,8 @@ def _reports(world: World) -> None:
     world.report(7, 8, 3, "It threatened rockets.")
     world.add("participant", report_id=1, role="agent", span=span("gunmen"), party="rebel_group")
     world.add("participant", report_id=1, actor_id=2, role="target", span=span("soldiers", 40))
+    world.add("participant", report_id=1, actor_id=2, role="target", span=span("the army", 60))
+    world.add("participant", report_id=1, role="agent", span=span("gunmen", 80))
     world.add(
         *("casualty",),
         report_id=1,

@@ -52,7 +52,7 @@ def shown(world: Database) -> Any:
     return show
 
 
-def test_an_event_shows_who_took_part_named_or_not(shown: Any) -> None:
+def test_an_event_shows_each_who_took_part_once_named_or_not(shown: Any) -> None:
     took_part = [
         (each["role"], each["actor"] and each["actor"]["id"], each["text"], each["party"])
         for each in shown(get_event, 1)["participants"]
@@ -91,7 +91,8 @@ def test_an_event_shows_its_best_report(shown: Any) -> None:
 
 def test_an_event_shows_all_its_reports_with_their_evidence(shown: Any) -> None:
     first, second = shown(get_event, 1)["reports"]
-    assert [each["span"]["text"] for each in first["participants"]] == ["gunmen", "soldiers"]
+    words = [each["span"]["text"] for each in first["participants"]]
+    assert words == ["gunmen", "soldiers", "the army", "gunmen"]
     [casualty] = first["casualties"]
     assert (casualty["best"], casualty["actor"]["id"]) == (4, "ardian-army")
     assert casualty["claimed_by"]["name"] == "Ada Okoye"
