@@ -12,6 +12,7 @@ from app.errors import GazetteerMissing
 from app.gazetteer.candidate import Candidate, Standing
 from app.gazetteer.folding import fold, skeleton, without_article
 from app.gazetteer.generic import bare
+from app.schemas.record import PlaceKind
 
 PLACE = """
 SELECT p.key, p.name, p.kind, p.feature, p.geonames_id, p.latitude, p.longitude, p.country,
@@ -75,9 +76,9 @@ class Gazetteer:
         )
         return [self.find_folded(match)[0].name for match, _, _ in near]
 
-    def similar(self, name: str, within: str) -> Candidate | None:
+    def similar(self, name: str, within: str, kind: PlaceKind | None = None) -> Candidate | None:
         """The place in a division whose name goes on from this one, or is spelt nearly so."""
-        names, folded = self.names_within(within), bare(fold(name))
+        names, folded = self.names_within(within, kind), bare(fold(name))
         if len(folded) < SHORTEST:
             return None
         longer = next((full for full in names if full.startswith(f"{folded} ")), None)
@@ -112,12 +113,13 @@ class Gazetteer:
         )
         return tuple(_candidate(row) for row in rows)
 
-    def _names_within(self, division: str) -> dict[str, str]:
+    def _names_within(self, division: str, kind: PlaceKind | None) -> dict[str, str]:
         """Folded names → keys; of two places with one name the bigger."""
         rows = self.connection.execute(
             "SELECT n.folded, p.key FROM place p JOIN name n ON n.place = p.id"
-            " WHERE p.admin1 = ? ORDER BY p.population, n.standing",
-            (division,),
+            " WHERE p.admin1 = ? AND p.kind = coalesce(?, p.kind)"
+            " ORDER BY p.population, n.standing",
+            (division, kind),
         )
         return {bare(folded): key for folded, key in rows}
 

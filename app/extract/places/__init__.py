@@ -67,9 +67,11 @@ class Places:
             )
 
     def choice(self, mention: Mention, sense: Sense, senses: Sequence[Sense]) -> Candidate | None:
-        if sense.best is not None and not is_contradicted(sense, senses):
-            return sense.best
-        return self.unknown.similar(mention, sense, senses)
+        best = None if is_contradicted(sense, senses) else sense.best
+        is_town = best is not None and best.kind == "city" and mention.form == "admin2"
+        if best is not None and not is_town:
+            return best
+        return self.unknown.similar(mention, sense, senses) or best
 
 
 def _relate(senses: Sequence[Sense], own: int, mention: Mention, of_mention: Sequence[int]) -> None:
@@ -77,9 +79,11 @@ def _relate(senses: Sequence[Sense], own: int, mention: Mention, of_mention: Seq
     if mention.outer is None or of_mention[mention.outer] == own:
         return
     outer = of_mention[mention.outer]
-    told = senses[own].listed if mention.siblings else senses[own].outer
-    told.add(outer)
-    senses[outer].inner.add(own)
+    if mention.siblings:
+        senses[own].listed.add(outer)
+    else:
+        senses[own].outer.add(outer)
+        senses[outer].inner.add(own)
 
 
 def _place(number: str, candidate: Candidate, group: Sequence[Mention]) -> Place:

@@ -50,7 +50,7 @@ def read(document: Document) -> list[Mention]:
     for part, doc in document.parts():
         found = [
             _Found(name, doc[name.start : name.end])
-            for name in document.names
+            for name in sorted(document.names, key=lambda name: (name.start, name.end))
             if name.part == part and name.kind in ("toponym", "facility", "country")
         ]
         offset = len(mentions)

@@ -23,7 +23,8 @@ class Unknown:
         told = [outer.key for outer in _outer(sense, senses) if outer.kind == "admin1"]
         if not told and mention.form == "admin2":
             told = [c.key for s in senses if (c := s.best) is not None and c.kind == "admin1"]
-        found = (self.gazetteer.similar(mention.surface, key) for key in dict.fromkeys(told))
+        kind = mention.form if mention.form == "admin2" else None
+        found = (self.gazetteer.similar(mention.surface, key, kind) for key in dict.fromkeys(told))
         return next((candidate for candidate in found if candidate is not None), None)
 
     def place(
