@@ -8,6 +8,8 @@ from spacy.tokens import Span as Tokens
 from app.extract.curated import CuratedActor
 from app.extract.document import NameKind, Part
 
+ACTORS = frozenset({"person", "organization", "group"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
