@@ -24,4 +24,5 @@ class Draft:
     alleger: Token | None = None
     weak: bool = False
     nominal: bool = False
+    generic: bool = False  # "responsible for attacks": told of no one time
     content: bool = False  # what was promised, threatened or asked for

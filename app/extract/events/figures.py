@@ -139,14 +139,14 @@ class FigureReader:
     def _along_with(
         self, kind: Kind, found: Arguments, verb: Token, part: Part, people: People
     ) -> Iterator[Figure]:
-        for child in verb.children:
-            if child.lower_ == "along" and found.objects:
-                heads = [
-                    token for inner in child.children for token in inner.children
-                ] + found.obliques.get("along", [])
-                for figure in self._figures(kind, heads, verb, part, people):
-                    figure.another = True
-                    yield figure
+        beside = [*verb.children, *(child for head in found.objects for child in head.children)]
+        for child in beside:
+            if child.lower_ != "along" or not found.objects:
+                continue
+            heads = [token for inner in child.children for token in inner.children]
+            for figure in self._figures(kind, heads, verb, part, people):
+                figure.another = True
+                yield figure
 
     def _sufferers(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
         found = arguments_of(verb)

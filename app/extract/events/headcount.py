@@ -106,10 +106,14 @@ def _may_count(child: Token) -> bool:
 
 def _is_part(head: Token) -> bool:
     """ "two of them", "one of the victims": a part of those told of."""
-    for child in head.children:
-        if child.lower_ == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
-            return True
-    return False
+    if head.pos_ not in {"NUM", "DET", "PRON"}:
+        return False
+    whole = (each for child in head.children if child.lower_ == "of" for each in child.children)
+    return any(each.pos_ == "PRON" or _is_definite(each) for each in whole)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.lower_ in DEFINITE for child in head.lefts)
 
 
 def _after(head: Token) -> set[str]:

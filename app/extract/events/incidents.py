@@ -78,7 +78,8 @@ class Merger:
             if self._same(incident, draft, date, place):
                 _add(incident, draft, date, place)
                 return
-        self.incidents.append(Incident(kind, [draft], date, place))
+        if not draft.generic or date is not None:
+            self.incidents.append(Incident(kind, [draft], date, place))
 
     def _candidates(self, draft: Draft, kind: str) -> Iterable[Incident]:
         same = [incident for incident in self.incidents if incident.family == kind]

@@ -40,7 +40,7 @@ class ModalityReader:
         for child in noun.children:
             if child.dep_ in {"amod", "det", "neg", "compound"}:
                 self._qualify(child.lower_, stance)
-        if light is None:
+        if light is None and not _told_of(noun):
             self._above_noun(noun, stance)
         return stance
 
@@ -197,6 +197,11 @@ class ModalityReader:
                 _set_if_plain(stance, "hypothetical")
             elif lemma in self.words["threaten"]:
                 stance.modality = "threatened"
+
+
+def _told_of(noun: Token) -> bool:
+    """ "an airstrike which killed two" took place, whatever is said of it."""
+    return any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in noun.children)
 
 
 def _set_if_plain(stance: Stance, modality: Modality) -> None:

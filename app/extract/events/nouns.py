@@ -57,6 +57,7 @@ class NounTriggers:
         self._arguments(noun, sense, draft, people)
         if light is not None:
             self._from_light(*light, draft, sense)
+        draft.generic = light is None and _is_generic(noun)
         draft.agents = _spread(draft.agents)
         draft.targets = _spread(draft.targets)
         return draft
@@ -157,6 +158,15 @@ class NounTriggers:
         if sense.weak:
             return acted or (light is not None and light[1] == "occur" and bool(draft.targets))
         return True
+
+
+def _is_generic(noun: Token) -> bool:
+    """A bare plural that no past verb tells of: "involved in planning attacks"."""
+    if noun.tag_ not in {"NNS", "NNPS"} or noun.dep_ not in {"pobj", "dobj", "conj", "pcomp"}:
+        return False
+    if any(child.dep_ in {"det", "nummod", "poss", "relcl"} for child in noun.children):
+        return False
+    return noun.dep_ != "dobj" or noun.head.tag_ not in {"VBD", "VBN"}
 
 
 def _of(noun: Token) -> list[Token]:

@@ -13,10 +13,11 @@ class Count:
     low: int | None
     best: int | None
     high: int | None
+    vague: bool = False  # a word like "several", not a number
 
     @property
     def exact(self) -> bool:
-        return self.best is not None
+        return not self.vague
 
     @property
     def value(self) -> int | None:
@@ -27,7 +28,7 @@ def exactly(number: int) -> Count:
     return Count(number, number, number)
 
 
-SOME = Count(2, None, None)  # a plural without a number
+SOME = Count(2, None, None, vague=True)  # a plural without a number
 
 
 class Numbers:
@@ -36,8 +37,10 @@ class Numbers:
         self.words: dict[str, int] = raw["words"]
         self.scales: dict[str, int] = raw["scales"]
         self.vague: dict[str, Count] = {
-            word: Count(low, None, high or None) for word, (low, high) in raw["vague"].items()
+            word: Count(low, None, high or None, vague=True)
+            for word, (low, high) in raw["vague"].items()
         }
+        self.above = frozenset(raw["above"])
         self.at_least = frozenset(raw["at_least"])
         self.at_most = frozenset(raw["at_most"])
         self.singular = frozenset(raw["singular"])
@@ -100,6 +103,10 @@ class Numbers:
                 before.add(number.nbor(-step).lower_)
         near = [number.nbor(-s).lower_ for s in range(1, 4) if number.i - s >= 0]
         pair = " ".join(reversed(near[:2]))
+        if len(near) > 1 and near[0] in {"to", "-", "or"} and (least := self._value(near[1])):
+            return Count(least, None, value)
+        if pair in self.above or (near and near[0] in self.above):
+            return Count(value + 1, None, None)
         if pair in self.at_most or (near and near[0] in self.at_most):
             return Count(None, None, value)
         if pair in self.at_least or (near and near[0] in self.at_least):

@@ -103,6 +103,9 @@ class People:
                 return parties[word]  # type: ignore[return-value]
         return None
 
+    def is_named(self, head: Token, part: Part) -> bool:
+        return self.actor(head, part) is not None or head.pos_ == "PROPN" or bool(head.ent_type_)
+
     def is_someone(self, head: Token, part: Part) -> bool:
         if self.actor(head, part) is not None or head.ent_type_ in NAMED:
             return True
@@ -112,7 +115,13 @@ class People:
         """People rather than things: persons, known groups of people, or bare numbers of them."""
         if head.ent_type_ in {"PERSON", "NORP"} or head.lower_ in PRONOUNS:
             return True
-        words = set(words_of(head))
+        words = {head.lemma_.lower(), singular(head.lower_)}
+        words.update(
+            inner.lemma_.lower()
+            for child in head.children
+            if child.lower_ == "of"
+            for inner in child.children
+        )
         return bool(words & self.lexicon.parties.keys() or words & self.lexicon.vague_people)
 
 

@@ -29,6 +29,7 @@ class VerbSense:
     complement: str | None = None
     owner: bool = False
     weak: bool = False
+    named: bool = False
 
     @property
     def conditions(self) -> int:
@@ -118,6 +119,7 @@ def _verb_sense(
         complement=table.get("comp"),
         owner=table.get("owner", False),
         weak=table.get("weak", False),
+        named=table.get("named", False),
     )
 
 

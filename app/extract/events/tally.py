@@ -62,10 +62,16 @@ def _disjoint(figures: list[Figure]) -> list[Figure]:
 
 
 def _grown(kept: list[Figure], again: list[Figure]) -> list[Figure]:
+    again = [figure for figure in again if figure.count.exact or not _is_beside(figure, kept)]
     exact = [figure for figure in again if figure.count.exact]
     if exact and not all(figure.count.exact for figure in kept):
         return [figure for figure in kept if figure.count.exact] + exact
     return kept + again
+
+
+def _is_beside(figure: Figure, kept: list[Figure]) -> bool:
+    """ "additional suspects" told again."""
+    return any(each.another and each.head.lemma_ == figure.head.lemma_ for each in kept)
 
 
 def _better(new: list[Figure], kept: list[Figure]) -> bool:

@@ -165,6 +165,8 @@ class Triggers:
 
     def _is_told(self, draft: Draft, sense: VerbSense, people: People) -> bool:
         involved = [*draft.agents, *draft.targets]
+        if sense.named and not any(people.is_named(head, draft.part) for head in draft.targets):
+            return False
         if sense.weak:
             return any(people.is_someone(head, draft.part) for head in draft.agents) or (
                 not draft.agents
@@ -204,9 +206,9 @@ def _first(found: Arguments) -> list[Token]:
 
 
 def _has_particle(verb: Token, particle: str, found: Arguments) -> bool:
-    if particle in found.particles or particle in found.obliques:
+    if particle in found.particles:
         return True
-    return any(child.lower_ == particle for child in verb.children if child.i - verb.i < 4)
+    return any(child.lower_ == particle for child in verb.children if 0 < child.i - verb.i < 4)
 
 
 def _any_word(heads: Iterable[Token], words: frozenset[str]) -> bool:
