@@ -155,6 +155,19 @@ def test_one_date_with_the_day_first_tells_how_the_others_are_written(read: Any)
     assert said(document) == [("11/2/2019", "2019-02-11"), ("25/2/2020", "2020-02-25")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In March 12 soldiers died.", "March"),
+        ("On March 12 soldiers died.", "March 12"),
+        ("On March 3 and 12 people died.", "March 3"),
+        ("On March 3 and 12, people died.", "March 3 12"),
+    ],
+)
+def test_a_count_after_a_month_is_no_day_of_it(read: Any, sentence: str, expected: str) -> None:
+    assert " ".join(words for words, *_ in said(read(sentence))) == expected
+
+
 def test_later_than_something_unsaid_is_not_guessed(read: Any) -> None:
     document = read("On Monday, about three months later, a jury indicted him.")
     assert said(document) == [("Monday", "2020-03-09")]

@@ -10,7 +10,9 @@ from app.extract.dates.kinds import CODES
 from app.extract.dates.tokens import Token
 
 KIND = re.compile(r"(?<!\w)[A-Z_]{2,}\b")
-Doubt = Literal["year", "month", "bare month", "day", "season", "weekday", "today", "future"]
+Doubt = Literal[
+    "year", "month", "bare month", "month and day", "day", "season", "weekday", "today", "future"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Grounds:
             "year": self._is_year,
             "month": self._is_month,
             "bare month": self._is_bare_month,
+            "month and day": _is_month_and_day,
             "day": _is_day,
             "season": self._is_season,
             "weekday": _is_weekday,
@@ -122,6 +123,12 @@ def _is_number(token: Token) -> bool:
 def _is_day(site: Site) -> bool:
     after = site.after
     return after is None or not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
+
+
+def _is_month_and_day(site: Site) -> bool:
+    """No "in March 12 people died"."""
+    before = site.before
+    return before is None or before.lower_ != "in" or _is_day(site)
 
 
 def _is_weekday(site: Site) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.extract.dates.expressions import Calendar, Season, Turn, Within
-from app.extract.dates.grammar import Found, Line, Match, compiled
+from app.extract.dates.grammar import Doubt, Found, Line, Match, compiled
 
 CONNECTOR = compiled("(?P<range> HYPHEN | TO ) | (?P<and> AND ) | COMMA AND?")
 DAY_BEFORE = compiled("THE? (?P<day> DAY | ORDINAL ) (?: HYPHEN | TO | AND | COMMA ) \\Z")
 DAY_AFTER = compiled(
     "(?: HYPHEN | TO | AND ) THE? (?P<day> DAY | ORDINAL ) (?: COMMA? (?P<year> YEAR ) )?"
 )
-DAYS_BEFORE = compiled("(?P<day> DAY ) (?: HYPHEN | TO | AND ) (?P<day2> DAY ) OF? \\Z")
+DAYS_BEFORE = compiled("(?P<day> DAY ) (?: HYPHEN | TO | AND ) (?P<day2> DAY ) (?: OF | IN )? \\Z")
 YEAR_AFTER = compiled("HYPHEN (?P<year> DAY | TENS | SHORT_YEAR )")
 MONTH_STARTS = compiled("MONTH | NAME_MONTH | LOWER_MONTH | SHORT_WEEKDAY | WEEKDAY")
 BETWEEN = compiled("BETWEEN")
@@ -61,7 +61,8 @@ def _days_after(found: Found, said: Calendar, line: Line) -> Iterator[Found]:
         return
     groups = Match(match, line.tokens)
     year = groups["year"] or said.year
-    yield Found(match.start() + 1, match.end(), replace(said, day=groups["day"], year=year))
+    doubt: Doubt | None = "day" if groups["year"] is None else None
+    yield Found(match.start() + 1, match.end(), replace(said, day=groups["day"], year=year), doubt)
 
 
 def _year_after(found: Found, said: Calendar, line: Line) -> Iterator[Found]:

@@ -46,18 +46,19 @@ class Reader:
         ]
 
     def _chosen(self, line: Line, check: Check) -> list[Found]:
-        """From the left, the longest at each line."""
+        """From the left, the longest at each token."""
         chosen: list[Found] = []
         end = 0
         for found in sorted(self._candidates(line), key=lambda each: (each.first, -each.last)):
             if found.first < end or not _held(found, line, check):
                 continue
-            wide = widened(found, line, end)
-            if chosen and (both := merged(chosen[-1], wide, line)) is not None:
-                floor = chosen[-2].last if len(chosen) > 1 else 0
-                chosen[-1:] = siblings(widened(both, line, floor), line, floor)
-            else:
-                chosen.extend(siblings(wide, line, end))
+            found = widened(found, line, end)
+            if chosen and (both := merged(chosen[-1], found, line)) is not None:
+                chosen.pop()
+                end = chosen[-1].last if chosen else 0
+                found = widened(both, line, end)
+            beside = siblings(found, line, end)
+            chosen.extend(each for each in beside if each is found or _held(each, line, check))
             end = chosen[-1].last
         return chosen
 

@@ -30,7 +30,8 @@ WRITTEN: tuple[Rule, ...] = (
     (f"THE? {DAY} HYPHEN? {ANY_MONTH} HYPHEN? (?P<year> TENS | YEAR )", build.calendar, None),
     (f"THE? (?P<day> ORDINAL ) OF? {ANY_MONTH}", build.calendar, None),
     # March 15, 2020; Jan. 3
-    (f"{MONTH} THE? {DAY} (?: (?: COMMA | OF | IN )? {YEAR} )?", build.calendar, None),
+    (f"{MONTH} THE? {DAY} (?: COMMA | OF | IN )? {YEAR}", build.calendar, None),
+    (f"{MONTH} THE? {DAY}", build.calendar, "month and day"),
     (f"{ANY_MONTH} THE? {DAY} (?: COMMA | OF )? {YEAR}", build.calendar, None),
     (f"{ANY_MONTH} THE? (?P<day> ORDINAL )", build.calendar, None),
     # 2020-03-15, 2020-Mar-15, 3/15
