@@ -27,8 +27,11 @@ def believed(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def headlines(doc: Doc) -> frozenset[int]:
-    """The tokens of a first sentence whose long words are nearly all capitalised."""
-    first = next(doc.sents, doc[0:0])
+    """The tokens of a first line whose long words are nearly all capitalised."""
+    line = doc.text.find("\n")
+    first = doc.char_span(0, line if line >= 0 else len(doc.text), alignment_mode="contract")
+    if first is None:
+        return frozenset()
     long = [token for token in first if token.is_alpha and len(token.text) >= LONG]
     capitals = sum(token.text[0].isupper() for token in long)
     capital = len(long) >= FEWEST and capitals >= MOSTLY * len(long)
