@@ -37,16 +37,27 @@ class Cues:
     chain: frozenset[str]
     nouns: frozenset[str]
     sources: frozenset[str]
+    voices: frozenset[str]
+    noun_infinitive: frozenset[str]
     prepositions: frozenset[tuple[str, str]]
+    noun_prepositions: frozenset[tuple[str, str]]
     stances: dict[str, str]
 
     @classmethod
     def load(cls) -> "Cues":
         data = lexicon.toml("cues")
         lists = {name: frozenset(words) for name, words in data.items() if isinstance(words, list)}
-        pairs = {(verb, word) for word, verbs in data["preposition"].items() for verb in verbs}
         stances = {verb: stance for stance, verbs in data["stance"].items() for verb in verbs}
-        return cls(**lists, prepositions=frozenset(pairs), stances=stances)
+        return cls(
+            **lists,
+            stances=stances,
+            prepositions=_pairs(data["preposition"]),
+            noun_prepositions=_pairs(data["noun_preposition"]),
+        )
+
+
+def _pairs(table: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
+    return frozenset((head, word) for word, heads in table.items() for head in heads)
 
 
 @cache

@@ -9,6 +9,7 @@ from app.extract.statements.confidence import Confidences
 from app.extract.statements.continued import continued
 from app.extract.statements.cues import Cues, lemma
 from app.extract.statements.headlines import headlines, turns
+from app.extract.statements.nouns import nouns
 from app.extract.statements.phrases import phrases
 from app.extract.statements.quotes import direct
 from app.extract.statements.reading import Attribution, Reading, reading
@@ -64,8 +65,9 @@ def _named(document: Document) -> Iterator[str]:
 def attributions(read: Reading) -> list[Attribution]:
     """In the order of the text; a verb is the cue of one statement."""
     quoted = list(direct(read))
-    used = frozenset(each.head.i for each in quoted)
-    other = [*reported(read, used), *phrases(read), *headlines(read), *turns(read)]
+    held = list(nouns(read))
+    used = frozenset(token.i for each in [*quoted, *held] for token in each.cue)
+    other = [*held, *reported(read, used), *phrases(read), *headlines(read), *turns(read)]
     found = [*quoted, *(each for each in other if each.content)]
     return sorted(continued(_outermost(found, read.cues), read), key=_position)
 
