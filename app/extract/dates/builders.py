@@ -65,8 +65,8 @@ def season(match: Match) -> Expression | None:
     return Season(match["season"], match["year"])
 
 
-def season_turn(by: int) -> Builder:
-    return lambda match: Season(match["season"], None, by)
+def season_turn(by: int, origin: Origin = "today") -> Builder:
+    return lambda match: Season(match["season"], None, by, origin)
 
 
 def holiday(match: Match) -> Expression | None:

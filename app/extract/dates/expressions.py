@@ -27,6 +27,7 @@ class Season:
     first_month: int
     year: int | None = None
     turn: int | None = None
+    origin: Origin = "today"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ from app.extract.dates.tokens import Token
 
 KIND = re.compile(r"(?<!\w)[A-Z_]{2,}\b")
 Doubt = Literal[
-    "year", "month", "bare month", "month and day", "day", "season", "weekday", "today", "future"
+    "year",
+    "month",
+    "bare month",
+    "month and day",
+    "day",
+    "season",
+    "weekday",
+    "holiday",
+    "today",
+    "future",
 ]
 
 

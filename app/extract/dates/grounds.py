@@ -45,6 +45,8 @@ class Grounds:
         self.season_after = frozenset(words["season_after"])
         self.season_before = frozenset(words["season_before"])
         self.no_month_before = frozenset(words["no_month_before"])
+        self.no_date_after = frozenset(words["no_date_after"])
+        self.no_holiday_before = frozenset(words["no_holiday_before"])
         self.tenses = Tenses()
         self.checks: dict[Doubt, Callable[[Site], bool]] = {
             "year": self._is_year,
@@ -53,7 +55,8 @@ class Grounds:
             "month and day": _is_month_and_day,
             "day": _is_day,
             "season": self._is_season,
-            "weekday": _is_weekday,
+            "weekday": self._is_weekday,
+            "holiday": self._is_holiday,
             "today": _is_today,
             "future": lambda site: self.tenses.of(site.words) == "future",
         }
@@ -96,6 +99,8 @@ class Grounds:
 
     def _is_month(self, site: Site) -> bool:
         token, before = site.last, site.before
+        if before is not None and before.lower_ in self.no_date_after:
+            return False
         if token.ent_type_ == "PERSON" or token.tag_ == "MD" or token.tag_.startswith("VB"):
             return False
         return before is None or token.text != "May" or before.tag_ != "NNP"
@@ -107,6 +112,14 @@ class Grounds:
             return False
         return before is None or before.tag_ not in ("POS", "NNP")
 
+    def _is_weekday(self, site: Site) -> bool:
+        before = site.before
+        named = before is not None and before.lower_ in self.no_date_after
+        return not named and site.last.ent_type_ != "PERSON" and not _is_named(site)
+
+    def _is_holiday(self, site: Site) -> bool:
+        return site.after is None or site.after.lower_ not in self.no_holiday_before
+
     def _is_season(self, site: Site) -> bool:
         first, before, after = site.words[0], site.before, site.after
         if after is not None and after.lower_ in self.season_before:
@@ -116,23 +129,29 @@ class Grounds:
         return first.lower_ == "the" or (before is not None and before.lower_ in self.season_after)
 
 
+def _is_named(site: Site) -> bool:
+    """ "Friday of Rage" is one Friday for ever."""
+    after = site.after
+    if after is None or after.lower_ != "of" or after.i + 1 == len(after.doc):
+        return False
+    return after.nbor().tag_ == "NNP"
+
+
 def _is_number(token: Token) -> bool:
     return token.tag_ == "CD" and not token.text[0].isupper()
 
 
 def _is_day(site: Site) -> bool:
     after = site.after
-    return after is None or not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
+    if after is None or after.lower_ in ("last", "next"):
+        return True
+    return not (after.tag_.startswith(("NN", "JJ", "CD")) or after.is_digit)
 
 
 def _is_month_and_day(site: Site) -> bool:
     """No "in March 12 people died"."""
     before = site.before
     return before is None or before.lower_ != "in" or _is_day(site)
-
-
-def _is_weekday(site: Site) -> bool:
-    return site.last.ent_type_ != "PERSON"
 
 
 def _is_today(site: Site) -> bool:

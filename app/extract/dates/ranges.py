@@ -85,6 +85,8 @@ def shared(chosen: list[Found], codes: str) -> list[Found]:
 
 def _with_year_of(left: Found, right: Found) -> Found:
     a, b = left.expression, right.expression
+    if isinstance(a, Calendar) and isinstance(b, Within) and a.month and not a.year:
+        return replace(left, expression=Within(a, b.whole))
     if isinstance(a, Calendar) and isinstance(b, Calendar) and b.month and a == Calendar(day=a.day):
         return replace(left, expression=replace(a, year=b.year, month=b.month))
     if isinstance(a, Calendar) and isinstance(b, Calendar) and b.year and not a.year and a.month:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from app.extract.dates.context import Context
-from app.extract.dates.expressions import Season
+from app.extract.dates.expressions import Origin, Season
 from app.extract.dates.periods import Days, season
 
 WITHOUT_YEAR = 300  # days; what is further away is not named without its year
@@ -15,24 +15,33 @@ OfYear = Callable[[int], Days]
 
 
 def recurring(
-    of_year: OfYear, context: Context, *, year: int | None = None, turn: int | None = None
+    of_year: OfYear,
+    context: Context,
+    *,
+    year: int | None = None,
+    turn: int | None = None,
+    origin: Origin = "today",
 ) -> Days | None:
     """The one of a year that was said, the last or next one, or the one that the context tells."""
     if year is not None:
         return of_year(context.full_year(year))
-    return nearest(of_year, context) if turn is None else _turned(of_year, turn, context)
+    if turn is None:
+        return nearest(of_year, context)
+    start = context.origin(origin)
+    return _turned(of_year, turn, start) if start is not None else None
 
 
 def seasonal(said: Season, context: Context) -> Days | None:
     return recurring(
-        lambda year: season(year, said.first_month), context, year=said.year, turn=said.turn
+        lambda year: season(year, said.first_month),
+        context,
+        year=said.year,
+        turn=said.turn,
+        origin=said.origin,
     )
 
 
-def _turned(of_year: OfYear, turn: int, context: Context) -> Days | None:
-    origin = context.origin("today")
-    if origin is None:
-        return None
+def _turned(of_year: OfYear, turn: int, origin: dt.date) -> Days:
     nearby = _around(of_year, origin.year, 2)
     if turn < 0:
         return [days for days in nearby if days.last < origin][-1]

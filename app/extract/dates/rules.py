@@ -75,9 +75,10 @@ NAMED: tuple[Rule, ...] = (
     (f"THE? {SEASON}", build.season, "season"),
     (f"LAST {SEASON}", build.season_turn(-1), None),
     (f"THE? (?: NEXT | FOLLOWING | COMING ) {SEASON}", build.season_turn(1), None),
-    (f"(?: THIS | THAT ) {SEASON}", build.season_turn(0), None),
+    (f"THIS {SEASON}", build.season_turn(0), None),
+    (f"THAT {SEASON}", build.season_turn(0, "narrative"), None),
     # Christmas, last Easter
-    (f"{HOLIDAY} (?: (?: OF | COMMA | IN )? (?P<year> YEAR ) )?", build.holiday, None),
+    (f"{HOLIDAY} (?: (?: OF | COMMA | IN )? (?P<year> YEAR ) )?", build.holiday, "holiday"),
     (f"(?: LAST | PREVIOUS ) {HOLIDAY}", build.holiday_turn(-1), None),
     (f"NEXT {HOLIDAY}", build.holiday_turn(1), None),
     (f"THIS {HOLIDAY}", build.holiday_turn(0), None),

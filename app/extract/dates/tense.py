@@ -11,7 +11,6 @@ STEPS = 8  # up to the verb; what is further away does not govern
 class Tenses:
     def __init__(self) -> None:
         words = lexicon.toml("dates")
-        self.future_helpers = frozenset(words["future_helpers"])
         self.future_verbs = frozenset(words["future_verbs"])
 
     def of(self, words: Span) -> Tense | None:
@@ -24,14 +23,11 @@ class Tenses:
 
     def _of_verb(self, verb: Token) -> Tense | None:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        if verb.lemma_ in self.future_verbs or self._is_future(helpers):
+        if verb.lemma_ in self.future_verbs:
             return "future"
         if any(helper.tag_ == "TO" for helper in helpers):
             return self._of_infinitive(verb)
         return _plain(verb, helpers)
-
-    def _is_future(self, helpers: list[Token]) -> bool:
-        return any(helper.lower_ in self.future_helpers for helper in helpers)
 
     def _of_infinitive(self, verb: Token) -> Tense | None:
         """ "plans to meet" is to come, "scored to win" is over, "agreed to meet" is not told."""
@@ -46,6 +42,8 @@ class Tenses:
 def _plain(verb: Token, helpers: list[Token]) -> Tense | None:
     """ "Was held" and "has been held" are past, "holds" and "is being held" present."""
     perfect = any(helper.lemma_ == "have" for helper in helpers)
+    if not perfect and any(helper.tag_ == "MD" for helper in helpers):
+        return "future"
     if perfect or verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
     if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
