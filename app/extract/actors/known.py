@@ -17,7 +17,8 @@ from app.extract.lexicon import toml
 class Known:
     def __init__(self, curated: Curated) -> None:
         members = toml("anaphors")["members"]
-        self._members = frozenset([*members["several"], *members["collective"]])
+        own = [*members["voices"], *members["several"], *members["collective"]]
+        self._beside = frozenset([*own, *toml("titles")["roles"]])
         self._curated = curated
         self._aliases = Aliases(curated)
         self._variants = Variants(curated)
@@ -44,7 +45,7 @@ class Known:
             known = replace(name, curated=inner.curated, weak=inner.weak)
             return self._with_given_name(known) if exact else inner
         rest = name.doc[inner.end : name.end]
-        if inner.start == name.start and all(t.lemma_.lower() in self._members for t in rest):
+        if inner.start == name.start and all(t.lemma_.lower() in self._beside for t in rest):
             return inner
         if inner.end == name.end and self._is_nationality(name.doc[name.start : inner.start].text):
             return replace(name, curated=inner.curated, weak=inner.weak)

@@ -21,7 +21,7 @@ class Offices:
         for token in doc:
             if self._opens(token) and token.i not in taken:
                 start, end = self._edges(token, taken)
-                if not _beside_name(doc, end, taken):
+                if not _beside_name(doc, end):
                     yield Mention(part, doc, start, end, "person", office=True)
 
     def holder(self, office: Mention, people: Sequence[Mention]) -> Mention | None:
@@ -78,6 +78,6 @@ def _after_joint(doc: Doc, joint: int) -> int:
     return end if end > joint + 1 else joint
 
 
-def _beside_name(doc: Doc, end: int, taken: set[int]) -> bool:
-    """A title before a name, or one after it between commas."""
-    return end < len(doc) and end in taken and doc[end].pos_ == "PROPN"
+def _beside_name(doc: Doc, end: int) -> bool:
+    """A title before a name, whether or not the name was seen."""
+    return end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ != "DATE"
