@@ -22,6 +22,7 @@ class Cues:
     object: frozenset[str]
     named: frozenset[str]
     asked: frozenset[str]
+    asks: frozenset[str]
     told: frozenset[str]
     passive: frozenset[str]
     strong: frozenset[str]

@@ -12,6 +12,7 @@ from app.extract.statements.reading import Attribution, Piece, Reading
 from app.schemas.record import About, Actor, Period, Place, Span, Stance
 
 MAX_STEPS = 4
+DEMANDS = frozenset({"request", "preposition", "infinitive"})
 
 
 def speaker(found: Attribution, document: Document, part: Part) -> str | None:
@@ -80,7 +81,7 @@ def about(
     found: Attribution, speaker: str | None, document: Document, reading: Reading, cues: Cues
 ) -> tuple[About, ...]:
     """Actors and places named within the words; the stance is to whom the cue is done."""
-    stance = cast("Stance | None", cues.stances.get(lemma(found.head)))
+    stance = _stance(found, cues)
     known: list[Actor | Place] = [*document.actors, *document.places]
     named = [
         each.id
@@ -91,6 +92,13 @@ def about(
     target = _target(found, document, reading.part)
     aimed = target if target in named else None
     return tuple(About(id=each, stance=stance if aimed in (None, each) else None) for each in named)
+
+
+def _stance(found: Attribution, cues: Cues) -> Stance | None:
+    verb = lemma(found.head)
+    if verb in cues.asks and found.construction not in DEMANDS:
+        return None
+    return cast("Stance | None", cues.stances.get(verb))
 
 
 def _target(found: Attribution, document: Document, part: Part) -> str | None:
