@@ -20,7 +20,6 @@ class Draft:
     modality: Modality
     agents: list[Token] = field(default_factory=list)
     targets: list[Token] = field(default_factory=list)
-    others: list[Token] = field(default_factory=list)
     alleger: Token | None = None
     weak: bool = False
     nominal: bool = False

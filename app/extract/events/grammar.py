@@ -132,6 +132,7 @@ def inherited_subjects(verb: Token) -> list[Token]:
             "pcomp",
             "prep",
             "ccomp",
+            "acomp",
             "aux",
         }:
             return []

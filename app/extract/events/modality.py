@@ -45,9 +45,20 @@ class ModalityReader:
         return stance
 
     def may_commit(self, verb: Token) -> bool:
-        """Whether the verb above makes an act of any verb: "refused to comment"."""
-        head = verb.head
-        return verb.dep_ == "xcomp" and head.lemma_.lower() in self.words["refuse"]
+        """Whether the word above makes an act of any verb: "refused to comment"."""
+        if verb.dep_ != "xcomp":
+            return False
+        lemma, words = verb.head.lemma_.lower(), self.words
+        return lemma in words["refuse"] or lemma in words["commit_adjectives"]
+
+    def demander(self, verb: Token) -> Token | None:
+        """Who says that somebody must do this: "the minister said that they must leave"."""
+        if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self.words["say"]:
+            return None
+        obliged = self.words["obliged"]
+        if any(child.dep_ == "aux" and child.lower_ in obliged for child in verb.children):
+            return _subject(verb.head)
+        return None
 
     def _own(self, verb: Token, stance: Stance) -> None:
         words = self.words

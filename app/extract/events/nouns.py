@@ -156,7 +156,12 @@ class NounTriggers:
         if sense.light_only:
             return light is not None and light[1] != "occur" and bool(draft.agents)
         if sense.weak:
-            return acted or (light is not None and light[1] == "occur" and bool(draft.targets))
+            aimed = draft.event_type == "ASSAULT" and bool(draft.targets)
+            return (
+                acted
+                or aimed
+                or (light is not None and light[1] == "occur" and bool(draft.targets))
+            )
         return True
 
 

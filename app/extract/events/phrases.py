@@ -109,7 +109,9 @@ class People:
     def is_someone(self, head: Token, part: Part) -> bool:
         if self.actor(head, part) is not None or head.ent_type_ in NAMED:
             return True
-        return self.party(head) is not None or head.lower_ in PRONOUNS
+        if head.lemma_.lower() in self.lexicon.bodies or head.lower_ in PRONOUNS:
+            return True
+        return self.party(head) is not None
 
     def is_human(self, head: Token) -> bool:
         """People rather than things: persons, known groups of people, or bare numbers of them."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from app.extract.lexicon import toml
-from app.schemas.record import EventType
+from app.schemas.record import EventType, Party
 
 Words = frozenset[str]
 NONE: Words = frozenset()
@@ -67,13 +67,14 @@ class Lexicon:
     light: dict[str, Words]
     parties: dict[str, str]
     vague_people: Words
+    bodies: Words
     modality: dict[str, Words]
 
 
 @cache
 def lexicon() -> Lexicon:
     verbs, nouns, parties = toml("event_verbs"), toml("event_nouns"), toml("parties")
-    named = {party: words for party, words in parties.items() if party != "vague_people"}
+    named = {party: parties[party] for party in get_args(Party)}
     return Lexicon(
         verbs=_verbs(verbs),
         nouns=dict(_nouns(nouns["sense"])),
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         light={role: frozenset(words) for role, words in nouns["light"].items()},
         parties={word: party for party, words in reversed(named.items()) for word in words},
         vague_people=frozenset(parties["vague_people"]),
+        bodies=frozenset(parties["bodies"]),
         modality={name: frozenset(words) for name, words in toml("modality").items()},
     )
 

@@ -48,7 +48,8 @@ def _planned(draft: Draft, stance: Stance) -> EventType | None:
         return "AGREE"
     if draft.event_type in HOSTILE:
         return "THREATEN"
-    return "AGREE" if stance.attitude == "commit" else None
+    promised = stance.attitude == "commit" and draft.event_type == "CONSULT"
+    return "AGREE" if promised else None
 
 
 def _mode(event_type: EventType, draft: Draft) -> str | None:

@@ -21,7 +21,16 @@ def tally(figures: list[Figure], adding: frozenset[str]) -> dict[str, list[Figur
         parts = _resolve(of_kind, kind in adding)
         if parts:
             kept[kind] = parts
-    return _without_hit(kept)
+    return _without_hit(_without_the_dead(kept))
+
+
+def _without_the_dead(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
+    """The victim found with a wound is the one who died."""
+    killed, wounded = kept.get("killed", []), kept.get("wounded", [])
+    alone = all(f.head.lemma_.lower() == "victim" and not f.another for f in wounded)
+    if killed and wounded and alone and value(wounded) <= value(killed):
+        del kept["wounded"]
+    return kept
 
 
 def _resolve(figures: list[Figure], adds: bool) -> list[Figure]:
@@ -99,7 +108,7 @@ def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
             kept["wounded"] = care
         return kept
     killed, wounded = value(kept.get("killed", [])), value(kept.get("wounded", []))
-    beside = killed and all(figure.another for figure in hit)  # "three others were shot"
+    beside = killed and all(f.another and not f.definite for f in hit)  # "three others were shot"
     rest = value(hit) if beside else value(hit) - killed
     if rest <= 0 or rest < wounded:
         return kept

@@ -20,6 +20,7 @@ from app.extract.events.senses import Lexicon, VerbSense
 from app.extract.events.speech import speech_act
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 INNER_SLOTS = ("obj", "on", "against", "with", "to", "from", "for", "in")
 
 
@@ -51,17 +52,18 @@ class Triggers:
     def _of_verb(
         self, verb: Token, part: Part, people: People, consumed: set[int]
     ) -> Iterator[Draft]:
+        if verb.dep_ in {"amod", "compound"}:
+            return
+        yield from self._demand(verb, part, people)
         senses = self.lexicon.verbs.get(verb.lemma_.lower())
         if senses is None and not self.modality.may_commit(verb):
-            return
-        if verb.dep_ == "amod" or verb.dep_ == "compound":
             return
         found = arguments_of(verb)
         sense = self.match(verb, senses or (), found)
         stance = self.modality.of_verb(verb)
         if sense is None:
-            if stance.attitude == "refuse":
-                yield from self._bare_refusal(verb, part, stance, found)
+            if stance.attitude in {"refuse", "commit"}:
+                yield from self._bare_act(verb, part, stance, found, people)
             return
         draft = self._draft(verb, part, sense, found, stance)
         if not self._is_told(draft, sense, people):
@@ -77,7 +79,7 @@ class Triggers:
     def _fits(self, verb: Token, sense: VerbSense, found: Arguments) -> bool:
         if sense.particle and not _has_particle(verb, sense.particle, found):
             return False
-        if sense.objects and not _any_word(found.objects, sense.objects):
+        if sense.objects and not _first_word(found.objects, sense.objects):
             return False
         if sense.excluded and _head_word(found.objects, sense.excluded):
             return False
@@ -152,15 +154,25 @@ class Triggers:
         heads = (h for slot in INNER_SLOTS for h in found.slot(slot) if not is_time(h))
         return list(heads)[:1] or self.inner_targets(inner)
 
-    def _bare_refusal(
-        self, verb: Token, part: Part, stance: Stance, found: Arguments
+    def _demand(self, verb: Token, part: Part, people: People) -> Iterator[Draft]:
+        speaker = self.modality.demander(verb)
+        if speaker is None:
+            return
+        obliged = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        if people.is_someone(speaker, part) and any(people.is_someone(x, part) for x in obliged):
+            draft = Draft(part, verb.head, "REQUEST", None, "occurred")
+            draft.agents, draft.targets = spread([speaker]), spread(obliged)
+            yield draft
+
+    def _bare_act(
+        self, verb: Token, part: Part, stance: Stance, found: Arguments, people: People
     ) -> Iterator[Draft]:
         draft = Draft(part, verb, "AGREE", None, stance.modality, alleger=stance.alleger)
         draft.agents = spread(found.subjects)
         heads = (h for slot in INNER_SLOTS for h in found.slot(slot) if not is_time(h))
         draft.targets = spread(list(heads)[:1])
         act = speech_act(draft, stance)
-        if act is not None and act.event_type in {"REJECT"} and draft.agents:
+        if act is not None and any(people.is_someone(head, part) for head in draft.agents):
             yield act
 
     def _is_told(self, draft: Draft, sense: VerbSense, people: People) -> bool:
@@ -177,7 +189,7 @@ class Triggers:
 
 def complement(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"} and child.i > verb.i:
+        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in CLAUSAL and child.i > verb.i:
             return child
     return None
 
@@ -208,11 +220,16 @@ def _first(found: Arguments) -> list[Token]:
 def _has_particle(verb: Token, particle: str, found: Arguments) -> bool:
     if particle in found.particles:
         return True
-    return any(child.lower_ == particle for child in verb.children if 0 < child.i - verb.i < 4)
+    near = (child for child in verb.children if child.lower_ == particle and child.i > verb.i)
+    return any(child.pos_ in {"ADJ", "NOUN"} or child.i - verb.i < 4 for child in near)
 
 
 def _any_word(heads: Iterable[Token], words: frozenset[str]) -> bool:
     return any(word in words for head in spread(heads) for word in words_of(head))
+
+
+def _first_word(heads: Iterable[Token], words: frozenset[str]) -> bool:
+    return any(word in words for head in heads for word in words_of(head))
 
 
 def _head_word(heads: Iterable[Token], words: frozenset[str]) -> bool:
