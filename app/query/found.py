@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.db import ReadSession
 from app.errors import Gone, Moved, NotFound
+from app.query.parameters import storable
 
 
 def key_of_number(session: ReadSession, table: sa.Table, id_: int) -> int:
@@ -31,7 +32,7 @@ def key_of_name(
     nearest: Callable[[ReadSession, str], Sequence[str]],
 ) -> int:
     """The key of an actor, a place or a publisher; raises Moved or NotFound."""
-    row = session.execute(sa.select(table).where(table.c[column] == id_)).mappings().one_or_none()
+    row = _row_named(session, table.c[column], id_)
     if row is None:
         raise NotFound(f"there is no {table.name} {id_}", nearest=list(nearest(session, id_)))
     if row.get("merged_into") is not None:
@@ -39,6 +40,14 @@ def key_of_name(
         survivor = session.scalar(sa.select(table.c[column]).where(table.c.id == key)) or ""
         raise Moved(f"{table.name} {id_} was merged into {survivor}", to=survivor)
     return int(row["id"])
+
+
+def _row_named(session: ReadSession, column: sa.Column[str], id_: str) -> sa.RowMapping | None:
+    try:
+        named = sa.select(column.table).where(column == storable(id_))
+    except ValueError:
+        return None
+    return session.execute(named).mappings().one_or_none()
 
 
 def _survivor(session: ReadSession, table: sa.Table, key: int) -> int:

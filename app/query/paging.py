@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.errors import BadCursor
-from app.query.parameters import Parameters
+from app.query.parameters import Parameters, storable
 
 VERSION = 1
 DAMAGED = "the cursor is damaged: use `next_cursor` as it was answered"
@@ -135,6 +135,8 @@ def _read(value: Any, kind: type[Any]) -> Any:
         return read
     if kind is float and type(value) is int:
         return float(value)
+    if kind is str:
+        return storable(value)
     if type(value) is not kind or (kind is int and abs(value) >= 2**63):
         raise TypeError(f"{value!r} is no {kind.__name__}")
     return value

@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
@@ -42,9 +43,18 @@ def _one_of(value: str, known: Any) -> str:
     return value
 
 
+def storable(text: str) -> str:
+    """Databases take no NUL and no half of a surrogate pair; raises ValueError."""
+    if "\x00" in text:
+        raise ValueError("has a NUL character")
+    text.encode()
+    return text
+
+
 Many = Annotated[tuple[T, ...], AfterValidator(_distinct)]
-Id = Annotated[str, Field(min_length=1, max_length=200)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), BeforeValidator(str.upper)]
+Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
+Words = Annotated[str, AfterValidator(storable)]
+Country = Annotated[str, StringConstraints(pattern="^[A-Za-z]{2}$", to_upper=True)]
 Number = Annotated[int, Field(ge=0, le=10**9)]
 DAY = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
 FirstDay = Annotated[dt.date, BeforeValidator(days.first), DAY]
@@ -112,7 +122,7 @@ class SourceParameters(Parameters):
 
 
 class TextParameters(Parameters):
-    q: str | None = Field(
+    q: Words | None = Field(
         None,
         max_length=500,
         description='words; "a phrase", OR, NOT or -word, prefix*, parentheses',
@@ -222,7 +232,7 @@ class ArticleFilters(
 class ActorFilters(Parameters):
     noun: ClassVar[str] = "actors"
 
-    q: str | None = Field(None, max_length=200, description="how the name or an alias begins")
+    q: Words | None = Field(None, max_length=200, description="how the name or an alias begins")
     kind: Many[ActorKind] = Field((), description="what it is")
     country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["IQ"])
     parent: Many[Id] = Field((), description="whom it belongs to, directly or not")
@@ -231,12 +241,12 @@ class ActorFilters(Parameters):
 class PlaceFilters(PlaceParameters):
     noun: ClassVar[str] = "places"
 
-    q: str | None = Field(None, max_length=200, description="how the name begins")
+    q: Words | None = Field(None, max_length=200, description="how the name begins")
     kind: Many[PlaceKind] = Field((), description="what it is")
 
 
 class PublisherFilters(Parameters):
     noun: ClassVar[str] = "publishers"
 
-    q: str | None = Field(None, max_length=200, description="how the name begins")
+    q: Words | None = Field(None, max_length=200, description="how the name begins")
     country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["GB"])

@@ -74,7 +74,9 @@ def nearest_actors(session: ReadSession, id_: str) -> list[str]:
         sa.select(actor.c.slug, actor.c.slug.label("spelling")).where(
             actor.c.merged_into.is_(None)
         ),
-        sa.select(actor.c.slug, actor_alias.c.alias).join_from(actor_alias, actor),
+        sa.select(actor.c.slug, actor_alias.c.alias)
+        .join_from(actor_alias, actor)
+        .where(actor.c.merged_into.is_(None)),
     )
     return _nearest(id_, {row.spelling: row.slug for row in session.execute(named)})
 

@@ -74,6 +74,8 @@ FORGED = [
     sealed([1, "events", "-killed", {}, [2**64, 1]]),
     sealed([1, "events", "-killed", {}, [True, 1]]),
     sealed([1, "events", "-updated", {}, ["2020-01-01T00:00:00", 1]]),
+    sealed([1, "events", "-date", {"actor": ["a\x00"]}, ["2020-01-01", 1]]),
+    sealed([1, "events", "-date", {"q": "\ud800"}, ["2020-01-01", 1]]),
     sealed([1, "events", "-nothing", {}, [1, 1]]),
     sealed([1, "events", "-date", {"nothing": 1}, ["2020-01-01", 1]]),
     sealed([1, "events", "-date", {"limit": 7}, ["2020-01-01", 1]]),

@@ -190,6 +190,13 @@ def test_what_is_unknown_is_not_found_and_names_the_nearest(
     assert nearest in names
 
 
+@pytest.mark.parametrize("id_", ["a\x00", "\ud800", "", "%"])
+def test_what_no_database_takes_is_not_found_either(shown: Any, id_: str) -> None:
+    for get in (get_actor, get_place, get_publisher):
+        with pytest.raises(NotFound):
+            shown(get, id_)
+
+
 def test_a_page_is_read_with_as_many_queries_as_one_item(world: Database) -> None:
     def queries(limit: int) -> int:
         asked: list[str] = []

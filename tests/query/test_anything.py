@@ -1,0 +1,78 @@
+"""Whatever is asked is answered or refused: it is never an error of the database."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.db import Database
+from app.errors import BadQuery
+from app.query.actors import ACTORS, ActorQuery
+from app.query.articles import ARTICLES, ArticleQuery
+from app.query.events import EVENTS, EventQuery
+from app.query.listing import Noun, list_page
+from app.query.paging import Cursor, PageParameters, encode
+from app.query.parse import parse
+from app.query.places import PLACES, PlaceQuery
+from app.query.statements import STATEMENTS, StatementQuery
+
+NOUNS: list[tuple[Noun[Any], type[PageParameters]]] = [
+    (ARTICLES, ArticleQuery),
+    (STATEMENTS, StatementQuery),
+    (EVENTS, EventQuery),
+    (ACTORS, ActorQuery),
+    (PLACES, PlaceQuery),
+]
+TRIED = [
+    *("ardia", "river-front", "95446", "IQ", "IQ-AR", "KW", "example-wire", "2020", "2020-03-11"),
+    *("9999-12-31", "0001-01-01", "0", "1", "4", "0.5", "ASSAULT", "demo", "military", "any"),
+    *("self", "updated", "published", "direct", "en", "-date", "-killed", "name", "exact"),
+    *("rockets OR drones", '"', "\x00", "\ud800", "%", "'", "known", "unknown", "9" * 30),
+]
+values = st.sampled_from(TRIED) | st.text(max_size=8)
+SETTINGS = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def ask(database: Database, noun: Noun[Any], model: type[PageParameters], pairs: Any) -> None:
+    refused: list[BadQuery] = []
+    try:
+        query = parse(model, pairs)
+        with database.read() as session:
+            list_page(session, noun, query, {"KW"}.__contains__)
+    except BadQuery as refusal:
+        refused.append(refusal)
+    assert all(each.members["errors"] for each in refused)
+
+
+@pytest.mark.parametrize(("noun", "model"), NOUNS)
+@SETTINGS
+@given(data=st.data())
+def test_any_parameters_are_answered_or_refused(
+    world: Database, noun: Noun[Any], model: type[PageParameters], data: st.DataObject
+) -> None:
+    names = st.sampled_from(list(model.model_fields))
+    pairs = data.draw(st.lists(st.tuples(names, values), max_size=4))
+    ask(world, noun, model, pairs)
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(TRIED) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2),
+    max_leaves=3,
+)
+
+
+@SETTINGS
+@given(
+    sort=st.sampled_from(list(EVENTS.sorts)) | st.text(max_size=3),
+    filters=st.dictionaries(st.sampled_from(list(EventQuery.model_fields)), json, max_size=2),
+    last=st.lists(json, min_size=2, max_size=2),
+)
+def test_any_cursor_is_answered_or_refused(
+    world: Database, sort: str, filters: dict[str, Any], last: list[Any]
+) -> None:
+    cursor = encode(Cursor("events", sort, filters, last))
+    ask(world, EVENTS, EventQuery, [("cursor", cursor)])
