@@ -20,6 +20,7 @@ Doubt = Literal[
     "weekday",
     "holiday",
     "today",
+    "turn",
     "future",
 ]
 

@@ -58,7 +58,8 @@ class Grounds:
             "weekday": self._is_weekday,
             "holiday": self._is_holiday,
             "today": _is_today,
-            "future": lambda site: self.tenses.of(site.words) == "future",
+            "turn": _is_turn,
+            "future": self._is_future,
         }
 
     def bear_out(self, doc: Doc, doubt: Doubt, start: int, end: int) -> bool:
@@ -117,6 +118,11 @@ class Grounds:
         named = before is not None and before.lower_ in self.no_date_after
         return not named and site.last.ent_type_ != "PERSON" and not _is_named(site)
 
+    def _is_future(self, site: Site) -> bool:
+        """No "for the first time in two years"."""
+        since = site.before is not None and site.before.lower_ == "time"
+        return not since and self.tenses.of(site.words) == "future"
+
     def _is_holiday(self, site: Site) -> bool:
         return site.after is None or site.after.lower_ not in self.no_holiday_before
 
@@ -158,6 +164,11 @@ def _is_today(site: Site) -> bool:
     """No "USA Today"."""
     before = site.before
     return not (site.text.istitle() and before is not None and before.tag_ == "NNP")
+
+
+def _is_turn(site: Site) -> bool:
+    """No "her last day in office"."""
+    return site.before is None or site.before.tag_ not in ("PRP$", "POS")
 
 
 def _words(doc: Doc, start: int, end: int) -> Span | None:

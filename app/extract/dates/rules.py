@@ -12,7 +12,8 @@ HOLIDAY = "(?P<holiday> HOLIDAY )"
 WEEKDAY = "(?P<weekday> WEEKDAY )"
 UNIT = "(?P<unit> UNIT )"
 COUNT = "(?: AN | DAY | TENS | NUMBER (?: HYPHEN? NUMBER ){0,3} | AN NUMBER )"
-LENGTHS = f"(?P<lengths> (?: {COUNT} HYPHEN? (?: UNIT | UNITS ) (?: AND | COMMA )? ){{1,4}} )"
+LENGTH = f"{COUNT} HYPHEN? (?: UNIT | UNITS )"
+LENGTHS = f"(?P<lengths> {LENGTH} (?: (?: AND | COMMA )? {LENGTH} ){{0,3}} )"
 END = "COMMA | STOP | BREAK"
 IN_TIME = (
     "(?<= IN|ON|AT|BY|BETWEEN|FROM|TO|AND|AFTER|BEFORE|PART|BOUND|EARLIER|LATER|HYPHEN|OPEN|OF )"
@@ -108,10 +109,10 @@ COUNTED: tuple[Rule, ...] = (
     (f"THE (?: {UNIT} | DAYPART ) BEFORE (?= {END} )", build.day_before, None),
     (f"THE {UNIT} AFTER (?= {END} )", build.turn(1, "narrative"), None),
     # last week, the following day, the year after next, later in the year
-    (f"LAST {UNIT}", build.turn(-1), None),
+    (f"LAST {UNIT}", build.turn(-1), "turn"),
     (f"THIS PAST {UNIT}", build.turn(-1), None),
     (f"THE PAST {UNIT}", build.only("weekend", build.turn(-1)), None),
-    (f"NEXT {UNIT}", build.turn(1), None),
+    (f"NEXT {UNIT}", build.turn(1), "turn"),
     (f"THE? COMING {UNIT}", build.turn(1), None),
     (f"THIS {UNIT}", build.turn(0), None),
     (f"THE {UNIT} AFTER NEXT", build.turn(2), None),

@@ -12,6 +12,7 @@ from app.extract import lexicon
 from app.extract.dates.figures import DAYS_IN_LONGEST_MONTH, MONTHS, READERS
 from app.extract.dates.kinds import CODES, MARKS
 
+TELEPHONE = re.compile(r"(?<!\d)\d{3}[-.]\Z")
 PLAIN = {"clock": "CLOCK", "possessive": "POSSESSIVE"}
 
 
@@ -44,7 +45,7 @@ class Tokenizer:
             kind, value = self._word(word.rstrip("."))
         elif group == "holiday":
             kind, value = "HOLIDAY", self.holidays[_phrase(word)]
-        elif group in READERS and not _measured(found, text):
+        elif group in READERS and not _measures(found, text):
             kind, value = READERS[group](word)
         else:
             kind, value = PLAIN.get(group) or MARKS.get(word, "OTHER"), None
@@ -109,10 +110,12 @@ def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
     """
 
 
-def _measured(found: re.Match[str], text: str) -> bool:
-    """Money and percentages are no dates."""
-    before = text[found.start() - 1 : found.start()]
-    return before in tuple("$£€#") or text[found.end() : found.end() + 1] == "%"
+def _measures(found: re.Match[str], text: str) -> bool:
+    """Money, percentages and the numbers of telephones are no dates."""
+    start, end = found.span()
+    if text[end : end + 1] == "%" or (start and text[start - 1] in "$£€#"):
+        return True
+    return TELEPHONE.search(text, max(0, start - 5), start) is not None
 
 
 def _phrase(words: str) -> str:
