@@ -96,6 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        responses=problems.RESPONSES,
         telemetry={"tracing": False},
     )
     app.state.context, app.state.metrics = context, metrics

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from app.api.context import MAY_WRITE, Context, ContextDep
-from app.api.parameters import documented
+from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_one
 from app.errors import BadArticle, TooLarge
 from app.ingest.accept import accept_prepared
@@ -52,7 +52,7 @@ def list_articles(request: Request, context: ContextDep) -> Response:
 
 
 @router.get("/articles/{id}", response_model=ArticleView)
-def get_article(id: int, request: Request, context: ContextDep) -> Response:
+def get_article(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One article with its text, and the spans that name actors and places in it."""
     with context.database.read() as session:
         return answer_one(request, articles.get_article(session, id))
@@ -89,7 +89,7 @@ def post_articles(
 
 
 @router.delete("/articles/{id}", status_code=204, dependencies=[MAY_WRITE])
-def delete(id: int, context: ContextDep) -> None:
+def delete(id: NumberedId, context: ContextDep) -> None:
     """Delete an article with its facts; events that others report too are folded again."""
     with context.database.write() as session:
         delete_article(session, id, now=context.now())

@@ -2,7 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
-from app.api.parameters import documented
+from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_one
 from app.query import events
 from app.schemas.event import EventItem, EventView
@@ -22,7 +22,7 @@ def list_events(request: Request, context: ContextDep) -> Response:
 
 
 @router.get("/events/{id}", response_model=EventView)
-def get_event(id: int, request: Request, context: ContextDep) -> Response:
+def get_event(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One event with all its reports, their words and their figures."""
     with context.database.read() as session:
         return answer_one(request, events.get_event(session, id))

@@ -1,13 +1,14 @@
 """The parameters of a list: read strictly from the query string, documented from their model."""
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from fastapi import Request
+from fastapi import Path, Request
 
 from app.query.parameters import Parameters
 from app.query.parse import parse
 
 Q = TypeVar("Q", bound=Parameters)
+NumberedId = Annotated[int, Path(le=2**63 - 1)]  # what both databases hold
 BESIDE_SCHEMA = ("description", "examples", "title")
 
 

@@ -10,12 +10,17 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.errors import Busy, DatelineError, Moved, NotFound, TooLarge
+from app.schemas.page import Problem
 
 router = APIRouter(tags=["problems"])
 
 RETRY_AFTER_S = 5
 OWN_TYPES = {kind.status: kind for kind in (NotFound, TooLarge)}
 MEDIA_TYPE = "application/problem+json"
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": Problem, "description": "What was wrong, and what was expected"},
+    "5XX": {"model": Problem, "description": "What failed; with Retry-After, what to wait for"},
+}
 
 
 def install(app: FastAPI) -> None:
@@ -23,6 +28,24 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_surprise)
+    document(app)
+
+
+def document(app: FastAPI) -> None:
+    """The framework documents every model as JSON; ours of refusals has a type of its own."""
+    make = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        made = make()
+        for path in made["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    content = response.get("content", {})
+                    if status in RESPONSES and "application/json" in content:
+                        content[MEDIA_TYPE] = content.pop("application/json")
+        return made
+
+    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def problem(
@@ -77,14 +100,14 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
         status=422 if in_body else 400,
         slug="bad-body" if in_body else "bad-query",
         title="The body cannot be read" if in_body else "The query cannot be answered",
-        detail="; ".join(f"{each['field']}: {each['message']}" for each in errors),
+        detail="; ".join(f"{each['parameter']}: {each['message']}" for each in errors),
         errors=errors,
     )
 
 
 def _field(error: dict[str, Any]) -> dict[str, str]:
     where = [str(step) for step in error["loc"][1:]] or [str(error["loc"][0])]
-    return {"field": ".".join(where), "message": error["msg"]}
+    return {"parameter": ".".join(where), "message": error["msg"]}
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:

@@ -2,7 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
-from app.api.parameters import documented
+from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_one
 from app.query import statements
 from app.schemas.page import Page
@@ -22,7 +22,7 @@ def list_statements(request: Request, context: ContextDep) -> Response:
 
 
 @router.get("/statements/{id}", response_model=StatementView)
-def get_statement(id: int, request: Request, context: ContextDep) -> Response:
+def get_statement(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One statement, with its spans in the article."""
     with context.database.read() as session:
         return answer_one(request, statements.get_statement(session, id))

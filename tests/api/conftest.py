@@ -1,12 +1,20 @@
 """The application over a migrated database, with clients that speak to it."""
 
+import dataclasses
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.cli import SEED
 from app.db import Database
-from app.main import create_app
+from app.extract import curated
+from app.ingest.curated import load_curated
+from app.ingest.seed import load_seed
+from app.main import create_app, limits_of, make_worker
 from app.settings import Settings
 from tests.conftest import render
 
@@ -35,3 +43,28 @@ def make_client(database: Database) -> Iterator[MakeClient]:
 @pytest.fixture
 def client(make_client: MakeClient) -> TestClient:
     return make_client()
+
+
+@pytest.fixture(scope="session")
+def seeded_path(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the seed, extracted."""
+    path = tmp_path_factory.mktemp("seeded") / "seeded.db"
+    shutil.copy(migrated_sqlite, path)
+    settings = Settings(database_url=f"sqlite:///{path}")
+    database = Database(settings.database_url)
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    with database.write() as session:
+        load_curated(session, curated.load(), now=now)
+        load_seed(session, SEED, now=now, limits=limits_of(settings))
+    worker = dataclasses.replace(make_worker(settings, database), now=lambda: now)
+    list(worker.drain())
+    database.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded(seeded_path: Path) -> Iterator[TestClient]:
+    """A client of an application with the seed; for tests that only read."""
+    settings = Settings(database_url=f"sqlite:///{seeded_path}", threads=4)
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client

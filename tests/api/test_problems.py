@@ -30,7 +30,7 @@ def test_a_refusal_is_a_problem_document(
 
 def test_a_missing_field_is_named(client: TestClient) -> None:
     answer = client.post("/v1/extract", json={"id": "1"})
-    assert answer.json()["errors"] == [{"field": "text", "message": "Field required"}]
+    assert answer.json()["errors"] == [{"parameter": "text", "message": "Field required"}]
 
 
 def test_a_body_over_the_limit_is_refused_by_its_header(make_client: MakeClient) -> None:

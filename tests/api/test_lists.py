@@ -1,0 +1,120 @@
+"""Lists over HTTP: pages, links, conditional requests, formats and refusals, on the seed."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+NOUNS = ("articles", "statements", "events", "actors", "places", "publishers")
+
+
+def walk(client: TestClient, noun: str, limit: int) -> list[Any]:
+    """All items of a list, by its next links."""
+    items: list[Any] = []
+    url: str | None = f"/v1/{noun}?limit={limit}"
+    while url is not None:
+        answer = client.get(url)
+        items += answer.json()["items"]
+        url = answer.links.get("next", {}).get("url")
+    return items
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_list_is_the_same_in_pages_of_any_size(seeded: TestClient, noun: str) -> None:
+    walked = walk(seeded, noun, 1000)
+    assert walk(seeded, noun, len(walked) // 3 + 1) == walked
+    total = seeded.get(f"/v1/{noun}?limit=1&count=exact").json()["total"]
+    assert total == {"value": len(walked), "relation": "eq"}
+    assert walked
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_each_item_of_a_list_can_be_asked_for_by_its_id(seeded: TestClient, noun: str) -> None:
+    for item in seeded.get(f"/v1/{noun}?limit=3").json()["items"]:
+        view = seeded.get(f"/v1/{noun}/{item['id']}")
+        assert view.status_code == 200
+        assert view.json().items() >= item.items()
+
+
+def test_a_list_that_did_not_change_is_not_sent_again(seeded: TestClient) -> None:
+    first = seeded.get("/v1/events?limit=2")
+    again = seeded.get("/v1/events?limit=2", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = seeded.get("/v1/events?limit=3", headers={"If-None-Match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_the_formats_have_the_same_rows(seeded: TestClient) -> None:
+    params = {"country": "IQ", "limit": 5}
+    ids = [item["id"] for item in seeded.get("/v1/events", params=params).json()["items"]]
+    lines = seeded.get("/v1/events", params={**params, "format": "ndjson"}).text.splitlines()
+    table = seeded.get("/v1/events", params=params, headers={"Accept": "text/csv"}).text
+    assert [json.loads(line)["id"] for line in lines] == ids
+    assert [int(row["id"]) for row in csv.DictReader(io.StringIO(table.lstrip("\ufeff")))] == ids
+
+
+def test_geojson_has_a_feature_for_what_lies_somewhere(seeded: TestClient) -> None:
+    answer = seeded.get("/v1/events?place=x-camp-taji&format=geojson")
+    assert answer.headers["content-type"] == "application/geo+json"
+    features = answer.json()["features"]
+    assert features
+    assert {tuple(each["geometry"]["coordinates"]) for each in features} == {(44.257, 33.524)}
+
+
+REFUSALS = [
+    ("/v1/events?actr=iran", "actr", "actor"),
+    ("/v1/events?limit=5&limit=9", "limit", None),
+    ("/v1/events?actor=kataib-hezbolah", "actor", "kataib-hezbollah"),
+    ("/v1/events?event_type=ASSALT", "event_type", "ASSAULT"),
+    ("/v1/events?date_from=2020-13", "date_from", None),
+    ("/v1/events?limit=0", "limit", None),
+    ("/v1/events?limit=1001", "limit", None),
+    ("/v1/events?place=", "place", None),
+    ("/v1/events?format=xml", "format", "json"),
+    ("/v1/articles?format=geojson", "format", "json"),
+    ("/v1/articles?killed_min=1", "killed_min", None),
+]
+
+
+@pytest.mark.parametrize(("url", "parameter", "nearest"), REFUSALS)
+def test_a_parameter_that_cannot_be_taken_is_named(
+    seeded: TestClient, url: str, parameter: str, nearest: str | None
+) -> None:
+    answer = seeded.get(url)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    [error] = answer.json()["errors"]
+    assert error["parameter"] == parameter
+    assert nearest is None or nearest in error["nearest"]
+
+
+def test_an_impossible_range_is_refused_with_both_ends(seeded: TestClient) -> None:
+    answer = seeded.get("/v1/events?date_from=2020-03-12&date_to=2020-03-11")
+    assert answer.status_code == 400
+    assert "2020-03-12 is after date_to 2020-03-11" in answer.json()["detail"]
+
+
+def test_a_known_place_that_nobody_names_has_an_empty_list(seeded: TestClient) -> None:
+    assert seeded.get("/v1/events?country=FJ").json()["items"] == []
+
+
+MISSING = ["/v1/events/999999", "/v1/actors/nobody-at-all", "/v1/articles/0", "/v1/places/QQ"]
+
+
+@pytest.mark.parametrize("path", MISSING)
+def test_what_is_not_there_is_a_404(seeded: TestClient, path: str) -> None:
+    answer = seeded.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["type"] == "/problems/not-found"
+
+
+def test_other_origins_may_read_what_the_setting_allows(make_client: Any) -> None:
+    client = make_client(cors_origins=("https://page.example",))
+    answer = client.get("/v1/events", headers={"Origin": "https://page.example"})
+    assert answer.headers["access-control-allow-origin"] == "https://page.example"
+    assert "ETag" in answer.headers["access-control-expose-headers"]
+    other = client.get("/v1/events", headers={"Origin": "https://other.example"})
+    assert "access-control-allow-origin" not in other.headers

@@ -1,0 +1,35 @@
+"""The document that clients are made from changes only when somebody means it to."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+COMMITTED = Path(__file__).parent / "openapi.json"
+
+
+def test_the_document_is_the_committed_one(seeded: TestClient) -> None:
+    """After a change that is meant: `dateline openapi > tests/api/openapi.json`."""
+    assert seeded.get("/openapi.json").json() == json.loads(COMMITTED.read_text(encoding="utf-8"))
+
+
+def examples() -> list[Any]:
+    """Every list with the examples of its parameters, as the page offers them."""
+    document = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    return [
+        pytest.param(path, parameter["name"], parameter["examples"]["one"]["value"])
+        for path, operations in document["paths"].items()
+        for parameter in operations.get("get", {}).get("parameters", [])
+        if "examples" in parameter
+    ]
+
+
+@pytest.mark.parametrize(("path", "name", "value"), examples())
+def test_each_example_answers_on_the_seed(
+    seeded: TestClient, path: str, name: str, value: Any
+) -> None:
+    answer = seeded.get(path, params={name: value})
+    assert answer.status_code == 200, answer.json()
+    assert answer.json()["items"]
