@@ -21,6 +21,7 @@ class Nominals:
         words = toml("anaphors")
         self._kinds: dict[str, list[str]] = words["nouns"]
         self._named = frozenset(words["named"]["words"])
+        self._several = frozenset(words["members"]["several"])
         self._posts = Posts()
         self._curated = curated
 
@@ -30,6 +31,8 @@ class Nominals:
         noun = token.lemma_.lower()
         if self._posts.is_role(noun) and token.tag_ in ("NN", "NNP"):
             return self._by_office(token, scene)
+        if (token.tag_ == "NNS") != (noun in self._several):
+            return None
         if noun in self._named:
             return self._by_name(noun, token, scene)
         if noun in self._kinds:
@@ -42,10 +45,16 @@ class Nominals:
         country = self._country(token)
         near = _actors(scene, token, FAR)
         fitting = (a for a in near if a.kind == "person" and country in (None, a.country))
-        return next((actor for actor in fitting if self._held(actor, asked)), None)
+        held = next((a for a in fitting if self._held(a, asked, country)), None)
+        return held or _voice(token, scene)
 
-    def _held(self, actor: Actor, asked: str) -> bool:
-        return any(self._posts.agree(asked, title.text) for title in actor.titles)
+    def _held(self, actor: Actor, asked: str, country: str | None) -> bool:
+        if any(self._posts.agree(asked, title.text) for title in actor.titles):
+            return True
+        known = self._curated.get(actor.key) if actor.key and country else None
+        titles = [office.title for office in known.offices] if known is not None else []
+        leads = bool(titles) and asked.endswith(" leader")
+        return leads or any(self._posts.agree(asked, title) for title in titles)
 
     def _country(self, token: Token) -> str | None:
         states = (self._curated.by_adjective(c.text) for c in token.children if c.i < token.i)
@@ -59,6 +68,13 @@ class Nominals:
 
     def _by_kind(self, kinds: frozenset[str], token: Token, scene: Scene) -> Actor | None:
         return next((a for a in _actors(scene, token, NEAR) if a.kind in kinds), None)
+
+
+def _voice(token: Token, scene: Scene) -> Actor | None:
+    """ "The official", after "a State Department official"."""
+    noun = token.lemma_.lower()
+    voices = (seen for seen in scene.lately(token, FAR) if seen.voice and seen.noun == noun)
+    return next((seen.actor for seen in voices), None)
 
 
 def _definite(token: Token) -> bool:

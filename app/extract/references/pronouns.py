@@ -1,7 +1,5 @@
 """Pronouns: he, she, they, it and theirs."""
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
 from app.extract.actors.gender import Gender, Genders
@@ -61,14 +59,16 @@ class Pronouns:
         """How well one who was seen fits the pronoun; None if not at all."""
         if wanted in ("male", "female"):
             return self._person(seen, "male" if wanted == "male" else "female")
-        test: Callable[[Actor], float | None] = _several if wanted == "several" else _thing
-        return test(seen.actor) if seen.actor is not None else 0.0
+        if seen.actor is None:
+            return 0.0 if seen.plural == (wanted == "several") else None
+        return _several(seen.actor) if wanted == "several" else _thing(seen.actor)
 
     def _person(self, seen: Seen, wanted: Gender) -> float | None:
         if seen.actor is None:
-            return 0.0
+            told = self._genders.of_titles([seen.noun])
+            return 0.0 if not seen.plural and told in (None, wanted) else None
         if seen.actor.kind != "person":
-            return 0.0 if seen.voice else None
+            return 0.0 if seen.voice and not seen.plural else None
         gender = self._gender(seen.actor)
         if gender is None:
             return 0.0

@@ -20,6 +20,7 @@ class Seen:
     """An actor at a token; without an actor, somebody whom the article does not name.
 
     A `voice` is somebody who speaks for the actor: a "he" may be meant by the actor then.
+    `noun` is the lemma of the word, and `plural` its number.
     """
 
     actor: Actor | None
@@ -27,7 +28,9 @@ class Seen:
     sentence: int
     weight: float
     quoted: bool
-    voice: bool = False
+    voice: bool
+    noun: str
+    plural: bool
 
 
 @dataclass
@@ -56,7 +59,18 @@ class Scene:
     def see(self, token: Token, actor: Actor | None, *, voice: bool = False) -> None:
         inside = token.i in self.quoted
         weight = prominence(token) + (INSIDE_QUOTE if inside else 0)
-        self.seen.append(Seen(actor, token.i, self.sentence(token), weight, inside, voice))
+        self.seen.append(
+            Seen(
+                actor=actor,
+                token=token.i,
+                sentence=self.sentence(token),
+                weight=weight,
+                quoted=inside,
+                voice=voice,
+                noun=token.lemma_.lower(),
+                plural=token.tag_ in ("NNS", "NNPS"),
+            )
+        )
 
     def lately(self, token: Token, sentences: int) -> Iterable[Seen]:
         """The newest first, as far back as so many sentences."""

@@ -12,6 +12,7 @@ from app.extract.references.pronouns import Pronouns
 from app.extract.references.scene import Scene, role, scene
 from app.schemas.record import Actor
 
+INDEFINITE = frozenset({"a", "an", "another", "one"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -26,6 +27,7 @@ class References:
         self._nominals = Nominals(curated)
         self._belonging = Belonging()
         self._people = frozenset(toml("anaphors")["people"]["words"])
+        self._roles = frozenset(toml("titles")["roles"])
 
     def __call__(self, document: Document) -> None:
         for part, doc in document.parts():
@@ -67,14 +69,16 @@ class References:
         """Somebody without a name as the subject: a pronoun after it is rather theirs."""
         if role(token) not in SUBJECTS or token.pos_ == "PRON":
             return False
-        return token.tag_ == "NNS" or token.lemma_.lower() in self._people
+        noun = token.lemma_.lower()
+        another = any(child.lower_ in INDEFINITE for child in token.children)
+        return token.tag_ == "NNS" or noun in self._people or (another and noun in self._roles)
 
 
 def _relative(token: Token, read: Scene) -> Actor | None:
-    """ "Who", of the noun that it follows."""
-    if token.lower_ not in ("who", "whom", "whose") or token.tag_ not in ("WP", "WP$"):
+    """ "Who" and "which", of the noun that they follow."""
+    if token.tag_ not in ("WP", "WP$", "WDT"):
         return None
     clause = token.head if token.dep_ != "poss" else token.head.head
     while clause.dep_ in ("ccomp", "conj", "xcomp", "aux") and clause.head is not clause:
         clause = clause.head
-    return read.at.get(clause.head.i) if clause.dep_ == "relcl" else None
+    return read.of(clause.head) if clause.dep_ == "relcl" else None
