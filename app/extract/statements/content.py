@@ -6,6 +6,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.statements.cues import lemma, resumes
+from app.extract.statements.datelines import after_dateline
 from app.extract.statements.reading import Piece, Reading
 
 KEPT_AT_END = frozenset("\"”'’»)]?!%") | {"''"}
@@ -14,8 +15,6 @@ STOPS = frozenset({".", "!", "?"})
 BREAKS = frozenset({":", ";", ")"})
 SETTING = frozenset({"during", "after", "before"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-DATELINE = 14  # tokens
-DASHES = frozenset({"--", "—", "–", "―", "-"})
 REASONS = frozenset(
     {"because", "if", "unless", "although", "since", "until", "while", "when", "so"}
 )
@@ -102,17 +101,6 @@ def pieces(reading: Reading, ranges: Iterable[tuple[int, int]]) -> tuple[Piece, 
     return tuple(piece for piece in made if piece is not None)
 
 
-def _after_dateline(tokens: Tokens) -> int:
-    """WASHINGTON (Reuters) — is where the report was filed, not what was said."""
-    first = tokens[0]
-    opens = first.i == 0 or first.nbor(-1).is_space
-    if opens and first.is_upper and len(first) > 2:
-        for token in tokens[1:DATELINE]:
-            if token.text in DASHES:
-                return token.i + 1
-    return first.i
-
-
 def _unset(reading: Reading, start: int, end: int) -> Tokens:
     """Of 'a "mistake" during a rally' only the quotation: the rest is where it was said."""
     tokens = reading.doc[start:end]
@@ -132,7 +120,7 @@ def _tells(reading: Reading, start: int, end: int) -> bool:
 def tidy(reading: Reading, tokens: Tokens) -> Piece | None:
     """A span without loose punctuation at its ends, and with whole quotations."""
     doc = tokens.doc
-    start, end = _after_dateline(tokens), tokens.end
+    start, end = after_dateline(tokens), tokens.end
     while start < end and _loose(doc[start], KEPT_AT_START):
         start += 1
     while start < end and (_loose(doc[end - 1], KEPT_AT_END) or _dangles(doc[end - 1])):

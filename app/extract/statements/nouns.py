@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from app.extract.statements import content
 from app.extract.statements.cues import lemma, verb_group
+from app.extract.statements.noun_phrases import TIMES, noun_phrase
 from app.extract.statements.reading import Attribution, Piece, Reading
-from app.extract.statements.speakers import TIMES, is_passive, noun_phrase, subject
+from app.extract.statements.speakers import is_passive, subject
 
 Held = tuple[tuple[Piece, ...], Token]  # the words, and the last token of the cue
 NEAR = 6  # tokens from a verb to the noun that it gives voice to

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from app.extract.statements import content
 from app.extract.statements.cues import lemma
+from app.extract.statements.noun_phrases import TIMES
 from app.extract.statements.reading import Complement, Reading, child_of
-from app.extract.statements.speakers import TIMES
 
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from app.extract.statements import content
 from app.extract.statements.cues import lemma
+from app.extract.statements.noun_phrases import noun_phrase
 from app.extract.statements.reading import Attribution, Piece, Reading
-from app.extract.statements.speakers import noun_phrase
 
 CLAUSAL = frozenset({"VERB", "AUX"})
 

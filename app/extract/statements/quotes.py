@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from app.extract.statements.beside import Beside, beside_of, is_cue, token_at
 from app.extract.statements.cues import verb_group
 from app.extract.statements.marks import Quotation
+from app.extract.statements.noun_phrases import TIMES, noun_phrase, trimmed
 from app.extract.statements.reading import Attribution, Reading
-from app.extract.statements.speakers import NOMINAL, TIMES, noun_phrase, source_of, trimmed
+from app.extract.statements.speakers import NOMINAL, source_of
 
 SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>―|—|–|--|-)[ \t\u00a0]*(?P<name>[A-Z][\w.'’-]+(?:[ ,][^\n.;:?!“\"]{1,60})?)"

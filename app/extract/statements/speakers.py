@@ -4,15 +4,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.statements.cues import resumes
+from app.extract.statements.noun_phrases import TIMES, noun_phrase
 from app.extract.statements.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-TIMES = frozenset({"DATE", "TIME"})
-DATELINE = frozenset({"--", "—", "–"})
 MAX_STEPS = 6
-MAX_TOKENS = 40
 
 
 def source_of(verb: Token, reading: Reading) -> Tokens | None:
@@ -102,55 +100,3 @@ def _inverted(verb: Token, reading: Reading) -> Token | None:
     while token.head.pos_ in NOMINAL and token.head.i > token.i and token.head != verb:
         token = token.head
     return token if token.pos_ in NOMINAL else None
-
-
-def noun_phrase(head: Token, reading: Reading, cue: Token | None = None) -> Tokens:
-    """The phrase of a head without what the parser hung on it from beyond quotes or the cue."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    if cue is not None and start <= cue.i < end:
-        start, end = (start, cue.i) if cue.i > head.i else (cue.i + 1, end)
-    if end - start > MAX_TOKENS:
-        end = min((each.left_edge.i for each in head.rights), default=head.i + 1)
-    for index in range(head.i, start - 1, -1):
-        if _breaks(index, head, reading):
-            start = index + 1
-            break
-    for index in range(head.i, end):
-        if _breaks(index, head, reading):
-            end = index
-            break
-    return trimmed(reading.doc[start : max(end, head.i + 1)], head)
-
-
-def _breaks(index: int, head: Token, reading: Reading) -> bool:
-    token = reading.doc[index]
-    whole_quoted = head.i in reading.quoted
-    if token.is_space and "\n" in token.text:
-        return True
-    if token.text in (":", ";") or (token.text in DATELINE and index < head.i):
-        return True
-    return not whole_quoted and token.i in reading.quoted and _utterance(token, reading)
-
-
-def _utterance(token: Token, reading: Reading) -> bool:
-    """Whether it stands in a long quotation: short ones may belong to a name or a title."""
-    return any(
-        each.start <= token.idx < each.end and each.end - each.start > 40
-        for each in reading.quotations
-    )
-
-
-def trimmed(tokens: Tokens, head: Token) -> Tokens:
-    start, end = tokens.start, tokens.end
-    doc = tokens.doc
-    while start < head.i and (_loose(doc[start]) or doc[start].ent_type_ in TIMES):
-        start += 1
-    while end > head.i + 1 and _loose(doc[end - 1]) and doc[end - 1].text not in ")]":
-        end -= 1
-    if end < len(doc) and doc[end].text == ")" and "(" in doc[start:end].text:
-        end += 1
-    return doc[start:end]
-
-
-def _loose(token: Token) -> bool:
-    return token.is_space or token.is_punct or token.dep_ == "cc"
