@@ -23,7 +23,12 @@ CREATE TABLE name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, standing INTEGER NOT NULL,
     population INTEGER NOT NULL, PRIMARY KEY (folded, place)
 ) WITHOUT ROWID;
+CREATE TEMP TABLE given (folded TEXT, place INTEGER, standing INTEGER, population INTEGER);
 """
+SORTED = """
+INSERT INTO name SELECT folded, place, max(standing), population FROM given
+WHERE folded <> '' GROUP BY folded, place ORDER BY folded, place;
+"""  # inserted as they come, they would be written all over the tree
 INDEXES = """
 CREATE UNIQUE INDEX place_key ON place (key);
 CREATE INDEX place_admin1 ON place (admin1) WHERE admin1 IS NOT NULL;
@@ -59,15 +64,11 @@ def _fill(connection: sqlite3.Connection) -> None:
         connection.execute(INSERT, _values(place, row))
         _name(connection, _own_names(place, row))
     _name(connection, _other_names(ids))
-    connection.executescript(f"{INDEXES}ANALYZE;")
+    connection.executescript(f"{SORTED}{INDEXES}ANALYZE;")
 
 
 def _name(connection: sqlite3.Connection, names: Iterable[Named]) -> None:
-    connection.executemany(
-        "INSERT INTO name VALUES (?,?,?,?) ON CONFLICT DO UPDATE "
-        "SET standing = max(standing, excluded.standing)",
-        names,
-    )
+    connection.executemany("INSERT INTO given VALUES (?,?,?,?)", names)
 
 
 def _own_names(place: int, row: Row) -> Iterator[Named]:

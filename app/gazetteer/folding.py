@@ -39,7 +39,8 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.casefold()
     else:
-        decomposed = unicodedata.normalize("NFKD", name.casefold())
+        compatible = unicodedata.normalize("NFKD", name).casefold()
+        decomposed = unicodedata.normalize("NFKD", compatible)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = DROPPED.sub("", plain.translate(LETTERS)).split()
     return " ".join(WORDS.get(word, word) for word in words)

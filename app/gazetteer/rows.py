@@ -134,11 +134,12 @@ def _shown(division: Subdivision, own: Sequence[str]) -> str:
     """The English name where there is one: "Anbar", "Bavaria", "Moscow Oblast"."""
     if own and len(own[0]) > LONGEST_SHORT and not own[0].endswith("."):
         return own[0]
+    country = division.country.alpha2
+    if country not in OTHER_SCRIPTS:
+        return division.name
     english = [alias for alias in division.aliases if alias.endswith(ENGLISH) and alias.isascii()]
     name = min(english, key=len) if english else division.name
-    return romanised(
-        name.removesuffix(" Province").removesuffix(" Governorate"), division.country.alpha2
-    )
+    return romanised(name.removesuffix(" Province").removesuffix(" Governorate"), country)
 
 
 def romanised(name: str, country: str) -> str:

@@ -56,6 +56,8 @@ class Names:
                 yield _name(proposal, self.known_part(proposal), kind)
             elif kind is not None:
                 yield _name(proposal, proposal.tokens, kind)
+            if kind in HOLDS_PLACES and self.known.find(proposal.text):
+                continue
             if kind in HOLDS_PLACES or proposal.label in MAY_HOLD_PLACES:
                 for tokens in places_in(proposal, self.known, toponyms):
                     yield _name(proposal, tokens, "toponym")

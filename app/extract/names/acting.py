@@ -18,12 +18,19 @@ def acts(proposal: Proposal) -> bool:
     governor = head.head
     if head.dep_ in SUBJECTS:
         verbs = words().acted_on if head.dep_ == "nsubjpass" else words().acts
-        return governor.lemma_ in verbs
+        return governor.lemma_ in verbs or _is_judged(governor)
     if head.dep_ in OBJECTS:
         return governor.lemma_ in words().acted_on
     if head.dep_ in OWNERS:
         return _is_institution(governor)
     return head.dep_ == "pobj" and _takes_part(governor)
+
+
+def _is_judged(verb: Token) -> bool:
+    """ "Iran was behind it", "Egypt is ready to": only who acts can be so."""
+    return verb.lemma_ == "be" and any(
+        child.dep_ == "acomp" or child.lower_ == "behind" for child in verb.rights
+    )
 
 
 def _is_institution(token: Token) -> bool:

@@ -128,7 +128,7 @@ def _form(proposal: Proposal, known: Known) -> Evidence:
     text = proposal.text
     if text in words().peoples:
         return KNOWN_PEOPLE
-    if text in words().known_organizations:
+    if any(part in words().known_organizations for part in (text, proposal.tokens[-1].text)):
         return KNOWN_ORGANIZATION
     if INITIAL.match(text) and not known.is_division(text):
         return INITIALS

@@ -22,12 +22,13 @@ KIND: dict[PlaceKind, float] = {
     "city": 0.0,
 }
 STANDING = {Standing.NAME: 0.0, Standing.ALIAS: -0.2, Standing.ALTERNATE: -2.0}
-PER_MAGNITUDE = 0.45  # of a city's population
+PER_MAGNITUDE = 0.5  # of a city's population
 PER_MAGNITUDE_OF_COUNTY = 0.2
 CAPITAL = 1.0
 SEAT = 0.9  # "Kandahar" is the city rather than the province that is named for it
 SEAT_POPULATION = 20_000
 WELL_SPELT = 100_000
+GREAT_CITY = -0.8
 NO_POINT = 1.0
 FORM = 2.5
 PLURALS = {"counties": "county", "cities": "city", "parishes": "parish"}
@@ -49,7 +50,8 @@ class Candidates:
                     found.setdefault(candidate.key, candidate)
         if not found:
             found = {c.key: c for c in self._shortened(surface)}
-        scored = ((c, _prior(c, form, found)) for c in _without_rare_spellings(found))
+        usual = _without_rare_spellings(found, form)
+        scored = ((c, _prior(c, form, found)) for c in usual)
         return tuple(sorted(scored, key=lambda pair: -pair[1])[:MOST])
 
     def _shortened(self, surface: str) -> Iterator[Candidate]:
@@ -72,12 +74,15 @@ def _spellings(surface: str, form_word: str) -> Iterator[str]:
         yield plain.removesuffix(" City").removesuffix(" city")
 
 
-def _without_rare_spellings(found: dict[str, Candidate]) -> Iterator[Candidate]:
+def _without_rare_spellings(
+    found: dict[str, Candidate], form: PlaceKind | None
+) -> Iterator[Candidate]:
     """A small town that has another's name among its spellings is not meant by it."""
     named = any(c.standing > Standing.ALTERNATE for c in found.values())
     for candidate in found.values():
         rare = candidate.standing is Standing.ALTERNATE and candidate.kind == "city"
-        if not (named and rare and candidate.population < WELL_SPELT):
+        expected = form == "city" or candidate.admin1_key in found
+        if not (named and rare and candidate.population < WELL_SPELT) or expected:
             yield candidate
 
 
@@ -93,12 +98,13 @@ def _is_short_for_county(candidate: Candidate) -> bool:
 
 
 def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candidate]) -> float:
-    score = KIND[candidate.kind] + STANDING[candidate.standing]
+    standing = _standing(candidate)
+    score = KIND[candidate.kind] + standing
     if candidate.kind == "city":
         score += PER_MAGNITUDE * log10(candidate.population + 1)
         score += CAPITAL if candidate.feature == "capital" else 0.0
         if candidate.admin1_key in found and candidate.population > SEAT_POPULATION:
-            score = max(score, KIND["admin1"] + SEAT + STANDING[candidate.standing])
+            score = max(score, KIND["admin1"] + SEAT + standing)
     if candidate.kind == "admin2":
         score += PER_MAGNITUDE_OF_COUNTY * log10(candidate.population + 1)
     if candidate.point is None:
@@ -106,6 +112,12 @@ def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candid
     if form is not None:
         score += FORM if _fits(candidate, form) else -FORM / 2
     return score
+
+
+def _standing(candidate: Candidate) -> float:
+    """News spells a great city in many ways."""
+    usual = STANDING[candidate.standing]
+    return max(usual, GREAT_CITY) if candidate.population > WELL_SPELT else usual
 
 
 def _fits(candidate: Candidate, form: PlaceKind) -> bool:

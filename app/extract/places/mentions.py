@@ -84,7 +84,7 @@ def _mention(part: Part, found: Sequence[_Found], i: int, siblings: range, offse
         part=part,
         tokens=tokens,
         surface=tokens.text,
-        form=words().forms.get(form_word),
+        form=words().forms.get(form_word.rpartition(" ")[2]),
         form_word=form_word,
         acts=found[i].name.kind == "country",
         is_facility=found[i].name.kind == "facility",
@@ -101,8 +101,11 @@ def _form_word(tokens: Tokens) -> str:
     if len(tokens) > 1 and last in known.forms:
         return last
     after = _token(tokens.doc, tokens.end)
+    second = _token(tokens.doc, tokens.end + 1)
     if after is not None and after.text in known.forms and after.tag_ != "NNS":
         return after.text
+    if after is not None and second is not None and after.text in known.modifiers:
+        return f"{after.text} {second.text}" if second.text in known.forms else ""
     return _after_list(tokens, known) or _before(tokens, known)
 
 
@@ -138,10 +141,20 @@ def _outer(found: Sequence[_Found], i: int) -> int | None:
         if after.start < tokens.end:
             return i + 1  # "Cairo" in "Cairo Stadium"
         between = [t.lower_ for t in tokens.doc[tokens.end : after.start]]
-        if 0 < len(between) <= FARTHEST and words().between.issuperset(between):
+        if 0 < len(between) <= FARTHEST and _is_within(between):
             return i + 1
     owned = i > 0 and found[i - 1].tokens.end + 1 == tokens.start
     return i - 1 if owned and tokens.doc[tokens.start - 1].text in ("'s", "’s") else None
+
+
+def _is_within(between: Sequence[str]) -> bool:
+    """ "in northern", "district of", a comma; not "north of", which lies outside."""
+    known = words()
+    outside = any(
+        word in known.bearings and after == "of"
+        for word, after in zip(between, between[1:], strict=False)
+    )
+    return not outside and known.between.issuperset(between)
 
 
 def _token(doc: Doc, at: int) -> Token | None:

@@ -13,6 +13,8 @@ class Words:
     between: frozenset[str]
     listing: frozenset[str]
     directions: frozenset[str]
+    modifiers: frozenset[str]
+    bearings: frozenset[str]
     roads: frozenset[str]
     abbreviations: dict[str, str]
     domains: dict[str, str]
