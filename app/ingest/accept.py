@@ -18,7 +18,7 @@ from app.ingest.decide import (
     identifying_keys,
 )
 from app.ingest.identity import normal
-from app.ingest.prepare import Limits, Prepared, prepare, prepare_or_refuse
+from app.ingest.prepare import Limits, Prepared, prepare, prepare_many
 from app.ingest.publishers import publisher_ids
 from app.models import Article
 from app.schemas.article_in import ArticleIn, Receipt, Refusal
@@ -55,7 +55,13 @@ def accept_many(
     limits: Limits,
 ) -> list[Receipt | Refusal]:
     """An answer for each, in their order; a refused one stops no other."""
-    taken = [prepare_or_refuse(article, at, limits) for at, article in enumerate(articles)]
+    return accept_taken(session, prepare_many(articles, limits), now=now)
+
+
+def accept_taken(
+    session: WriteSession, taken: Sequence[Prepared | Refusal], *, now: dt.datetime
+) -> list[Receipt | Refusal]:
+    """Like `accept_many`, prepared before: cleaning pages takes too long for a transaction."""
     prepared = [each for each in taken if isinstance(each, Prepared)]
     receipts = accept_prepared(session, prepared, now=now)
     return [receipts[each.position] if isinstance(each, Prepared) else each for each in taken]
@@ -64,7 +70,7 @@ def accept_many(
 def accept_prepared(
     session: WriteSession, prepared: Sequence[Prepared], *, now: dt.datetime
 ) -> dict[int, Receipt]:
-    """Receipts by position. Cleaning pages takes long: who has many prepares them outside.
+    """Receipts by position.
 
     In rounds: an article that may be the same as one of its round waits for the next.
     """

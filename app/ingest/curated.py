@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from app.db import WriteSession
 from app.db.turn import take_turn
 from app.extract.curated import Curated, CuratedActor
+from app.ingest.new_actors import alias_row
 from app.ingest.rows import change, put, take_out
-from app.ingest.spelling import folded
 from app.models import Actor, ActorAlias, ActorAncestor
 
 FIELDS = ("name", "kind", "country", "sector", "wikidata")
@@ -69,13 +69,14 @@ def _write_aliases(
     """Only what is missing: aliases seen in articles stay."""
     select = sa.select(ActorAlias.actor_id, ActorAlias.alias)
     stored = set(session.execute(select))
-    wanted = {(ids[a.key], alias) for a in actors for alias in a.names}
+    wanted = {(ids[a.key], alias): a.kind for a in actors for alias in a.names}
     put(
         session,
         ActorAlias,
         [
-            {"actor_id": actor_id, "alias": alias, "folded": folded(alias)}
-            for actor_id, alias in sorted(wanted - stored)
+            alias_row(actor_id, alias, kind)
+            for (actor_id, alias), kind in sorted(wanted.items())
+            if (actor_id, alias) not in stored
         ],
     )
 

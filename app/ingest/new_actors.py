@@ -8,20 +8,17 @@ import sqlalchemy as sa
 
 from app.db import WriteSession
 from app.db.turn import take_turn
+from app.gazetteer import fold
 from app.ingest.identity import slug_of
-from app.ingest.rows import pick, put, put_numbered
-from app.ingest.spelling import folded, is_acronym, is_full, person_name, surname
+from app.ingest.rows import Row, pick, put, put_numbered
+from app.ingest.spelling import alike, compared, is_acronym, is_full, surname
 from app.models import Actor, ActorAlias, ActorAncestor
 from app.schemas import record as rec
 
-BELOW_THEIR_COUNTRY = {"government", "military", "police"}
+BELOW_THEIR_COUNTRY = {"government", "military", "police", "group"}
 SPACE = re.compile(r"\s+")
 
-Alias = tuple[int, str, str]
-
-
-def compared(name: str, kind: str) -> str:
-    return person_name(name) if kind == "person" else folded(name)
+Alias = tuple[int, str]
 
 
 def make_actors(session: WriteSession, actors: Sequence[rec.Actor], *, now: dt.datetime) -> None:
@@ -78,14 +75,13 @@ def _parent(actor: rec.Actor, parents: dict[str, int]) -> int | None:
 
 
 def _name(session: WriteSession, ids: Sequence[int], actors: Sequence[rec.Actor]) -> None:
-    put(
-        session,
-        ActorAlias,
-        [
-            {"actor_id": id_, "alias": actor.name, "folded": compared(actor.name, actor.kind)}
-            for id_, actor in zip(ids, actors, strict=True)
-        ],
-    )
+    rows = [alias_row(id_, a.name, a.kind) for id_, a in zip(ids, actors, strict=True)]
+    put(session, ActorAlias, rows)
+
+
+def alias_row(actor_id: int, alias: str, kind: str) -> Row:
+    row: Row = {"actor_id": actor_id, "alias": alias, "folded": fold(alias)}
+    return row | {"compared": compared(alias, kind)}
 
 
 def _place_below(session: WriteSession, parents: dict[int, int | None]) -> None:
@@ -101,30 +97,29 @@ def _place_below(session: WriteSession, parents: dict[int, int | None]) -> None:
 
 def learn_aliases(session: WriteSession, named: Sequence[tuple[int, rec.Actor]]) -> None:
     """Spellings as seen, so that the next article is understood by them too."""
-    seen = {alias for id_, actor in named if actor.key is None for alias in _seen(id_, actor)}
-    if not seen - _stored(session, seen):
+    seen = {each: row for id_, actor in named for each, row in _seen(id_, actor)}
+    if not seen.keys() - _stored(session, seen):
         return
     take_turn(session, "names")
-    new = sorted(seen - _stored(session, seen))
-    names = ("actor_id", "alias", "folded")
-    put(session, ActorAlias, [dict(zip(names, alias, strict=True)) for alias in new])
+    put(session, ActorAlias, [seen[a] for a in sorted(seen.keys() - _stored(session, seen))])
 
 
 def _stored(session: WriteSession, aliases: Iterable[Alias]) -> set[Alias]:
-    ids = {actor_id for actor_id, _, _ in aliases}
-    row = (ActorAlias.actor_id, ActorAlias.alias, ActorAlias.folded)
-    return {tuple(each) for each in pick(session, row, ActorAlias.actor_id, ids)}
+    ids = {actor_id for actor_id, _ in aliases}
+    row = (ActorAlias.actor_id, ActorAlias.alias)
+    return {(id_, alias) for id_, alias in pick(session, row, ActorAlias.actor_id, ids)}
 
 
-def _seen(id_: int, actor: rec.Actor) -> Iterable[Alias]:
-    for mention in actor.mentions:
+def _seen(id_: int, actor: rec.Actor) -> Iterable[tuple[Alias, Row]]:
+    """A curated actor has the spellings that it is given, and no others."""
+    for mention in actor.mentions if actor.key is None else ():
         alias = SPACE.sub(" ", mention.text)
         if alias != actor.name and _is_alias(alias, actor):
-            yield id_, alias, compared(alias, actor.kind)
+            yield (id_, alias), alias_row(id_, alias, actor.kind)
 
 
 def _is_alias(text: str, actor: rec.Actor) -> bool:
     """A person's other full names end in the same surname: else they may be another's."""
     if actor.kind == "person":
         return is_full(text) and surname(text) == surname(actor.name)
-    return is_acronym(text) or " " in folded(text)
+    return is_acronym(text) or " " in alike(text)

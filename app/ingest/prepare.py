@@ -1,7 +1,7 @@
 """A posted article, checked and cleaned, ready to be compared with the known ones."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,12 @@ def prepare(article: ArticleIn, position: int, limits: Limits) -> Prepared:
         state=state,
         reason=reason,
     )
+
+
+def prepare_many(
+    articles: Iterable[ArticleIn | Refusal], limits: Limits
+) -> list[Prepared | Refusal]:
+    return [prepare_or_refuse(article, at, limits) for at, article in enumerate(articles)]
 
 
 def prepare_or_refuse(

@@ -1,7 +1,8 @@
 """The actors of a record → rows of ours: one actor over all articles.
 
-A person is known by a full name only. A surname alone stands for the one person of the record
-who bears it, and else for nobody: two people of one surname stay two.
+A person is known by a full name only, a body that all states have only with its state. A surname
+alone stands for the one person of the record who bears it, and else for nobody: two people of one
+surname stay two.
 """
 
 import datetime as dt
@@ -18,9 +19,9 @@ from app.db import WriteSession
 from app.db.turn import take_turn
 from app.extract.curated import Curated
 from app.ingest.curated import load_curated
-from app.ingest.new_actors import compared, learn_aliases, make_actors
+from app.ingest.new_actors import learn_aliases, make_actors
 from app.ingest.rows import pick
-from app.ingest.spelling import folded, is_full, surname
+from app.ingest.spelling import alike, compared, is_full, is_general, surname
 from app.models import Actor, ActorAlias
 from app.schemas import record as rec
 
@@ -55,7 +56,10 @@ def resolve_actors(
 def is_named(actor: rec.Actor) -> bool:
     if actor.key is not None:
         return True
-    return is_full(actor.name) if actor.kind == "person" else bool(folded(actor.name))
+    if actor.kind == "person":
+        return is_full(actor.name)
+    is_anybodys = actor.kind in OF_ONE_COUNTRY and actor.country is None and is_general(actor.name)
+    return bool(alike(actor.name)) and not is_anybodys
 
 
 def _with_key(actor: rec.Actor, curated: Curated) -> rec.Actor:
@@ -124,7 +128,7 @@ def _by_name(session: WriteSession, names: Collection[str]) -> dict[str, list[Kn
         return found
     for row in session.execute(_named(), {"names": list(names)}):
         known = KnownActor(row.id, row.kind, row.country, row.wikidata, row.curated)
-        found[row.folded].append(known)
+        found[row.compared].append(known)
     return found
 
 
@@ -133,7 +137,7 @@ def _named() -> Any:
     survivor = aliased(Actor)
     return (
         sa.select(
-            ActorAlias.folded,
+            ActorAlias.compared,
             survivor.id,
             survivor.kind,
             survivor.country,
@@ -142,7 +146,7 @@ def _named() -> Any:
         )
         .join(Actor, Actor.id == ActorAlias.actor_id)
         .join(survivor, survivor.id == sa.func.coalesce(Actor.merged_into, Actor.id))
-        .where(ActorAlias.folded.in_(sa.bindparam("names", expanding=True)))
+        .where(ActorAlias.compared.in_(sa.bindparam("names", expanding=True)))
         .distinct()
     )
 

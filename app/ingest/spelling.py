@@ -13,7 +13,7 @@ OWNER = re.compile(r"['’]s?$")
 
 
 @lru_cache(4_096)
-def folded(name: str) -> str:
+def alike(name: str) -> str:
     """ "Kata'ib Hizballah" and "Kataib Hezbollah" → "kataib hezbollah"."""
     bare = APOSTROPHES.sub("", plain_letters(OWNER.sub("", name.strip())))
     words = [_words().get(word, word) for word in NOT_A_WORD.split(bare) if word]
@@ -23,7 +23,7 @@ def folded(name: str) -> str:
 
 def person_name(name: str) -> str:
     """A person's name, folded, without the titles before it."""
-    words = folded(name).split()
+    words = alike(name).split()
     while len(words) > 1 and words[0] in _titles("surnames"):
         del words[0]
     while len(words) > 2 and words[0] in _titles("names"):
@@ -40,6 +40,16 @@ def surname(name: str) -> str:
     return person_name(name).rpartition(" ")[2]
 
 
+def compared(name: str, kind: str) -> str:
+    """What is equal for two spellings of one actor of a kind."""
+    return person_name(name) if kind == "person" else alike(name)
+
+
+def is_general(name: str) -> bool:
+    """Made of words that every state has its own of: "Supreme Court", "Ministry of Defence"."""
+    return all(word in _general() for word in alike(name).split())
+
+
 def is_acronym(name: str) -> bool:
     return ACRONYM.fullmatch(name) is not None
 
@@ -53,6 +63,11 @@ def _words() -> dict[str, str]:
 @cache
 def _articles() -> frozenset[str]:
     return frozenset({"al", *_data()["articles"]["al"].split()})
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(_data()["general"]["words"].split())
 
 
 @cache

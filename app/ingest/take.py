@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from app.db import Database
-from app.ingest.accept import accept_many
-from app.ingest.prepare import Limits
+from app.ingest.accept import accept_taken
+from app.ingest.prepare import Limits, prepare_many
 from app.schemas.article_in import ArticleIn, Receipt, Refusal
 
 CHUNK = 100  # articles a transaction: the server's own writes wait for no longer than one
@@ -38,8 +38,9 @@ def take_all(
     """Yields after each chunk how many were taken by then; `tally` is filled on the way."""
     taken = 0
     for chunk in _chunks(articles):
+        prepared = prepare_many(chunk, limits)
         with database.write() as session:
-            for answer in accept_many(session, chunk, now=now(), limits=limits):
+            for answer in accept_taken(session, prepared, now=now()):
                 tally.add(answer)
         taken += len(chunk)
         yield taken

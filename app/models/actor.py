@@ -1,9 +1,14 @@
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
+
+
+def _as_folded(context: Any) -> str:
+    return str(context.get_current_parameters()["folded"])
 
 
 class Actor(Base):
@@ -29,13 +34,17 @@ class Actor(Base):
 
 
 class ActorAlias(Base):
-    """A spelling of an actor; `folded` is what is compared."""
+    """A spelling of an actor: `folded` is what is searched, `compared` what makes two one.
+
+    The second is coarser: "Mohammed" and "Muhammad" are the same in it.
+    """
 
     __tablename__ = "actor_alias"
 
     actor_id: Mapped[int] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
     alias: Mapped[str] = mapped_column(primary_key=True)
     folded: Mapped[str] = mapped_column(index=True)
+    compared: Mapped[str] = mapped_column(index=True, default=_as_folded)
 
 
 class ActorAncestor(Base):

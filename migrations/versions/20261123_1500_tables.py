@@ -81,9 +81,11 @@ def upgrade() -> None:
         sa.Column("actor_id", INTEGER, nullable=False),
         sa.Column("alias", sa.String(), nullable=False),
         sa.Column("folded", sa.String(), nullable=False),
+        sa.Column("compared", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["actor.id"], name="fk_actor_alias_actor_id"),
         sa.PrimaryKeyConstraint("actor_id", "alias", name="pk_actor_alias"),
     )
+    op.create_index("ix_actor_alias_compared", "actor_alias", ["compared"])
     op.create_index("ix_actor_alias_folded", "actor_alias", ["folded"])
 
     op.create_table(

@@ -1,6 +1,7 @@
 """Posted articles become new, known or revised ones."""
 
 import datetime as dt
+import threading
 from typing import Any
 
 import pytest
@@ -238,3 +239,17 @@ def test_a_page_is_cleaned(database: Database) -> None:
 def test_a_page_without_an_article_is_refused(database: Database) -> None:
     with pytest.raises(BadArticle, match="no text"), database.write() as session:
         accept(session, an_article(html="<html></html>"), now=NOW, limits=Limits())
+
+
+def test_writers_at_once_make_one_article(database: Database) -> None:
+    outcomes: list[str] = []
+
+    def work(number: int) -> None:
+        outcomes.append(post(database, an_article(url=URL, publisher=f"P{number % 2}")).outcome)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["known", "known", "known", "new"]

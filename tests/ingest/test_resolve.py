@@ -137,6 +137,12 @@ def test_a_new_body_of_a_state_is_below_it(database: Database) -> None:
     assert above(database, "ministry-of-oil") == ["ministry-of-oil", "iraq"]
 
 
+def test_a_body_of_no_named_state_is_nobody(database: Database) -> None:
+    court = an_actor("Supreme Court", id="1", kind="government")
+    division = an_actor("82nd Airborne Division", id="2", kind="military")
+    assert resolve(database, court, division).keys() == {"2"}
+
+
 def test_people_with_different_wikidata_items_are_two(database: Database) -> None:
     found = resolve(database, person("Jane Doe", wikidata="Q1"))
     other = resolve(database, person("Jane Doe", wikidata="Q2"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ingest.spelling import folded, is_acronym, is_full, person_name, surname
+from app.ingest.spelling import alike, is_acronym, is_full, person_name, surname
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from app.ingest.spelling import folded, is_acronym, is_full, person_name, surnam
     ],
 )
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+    assert alike(one) == alike(other)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
     ],
 )
 def test_other_names_stay_apart(one: str, other: str) -> None:
-    assert folded(one) != folded(other)
+    assert alike(one) != alike(other)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What was extracted is written, found again and replaced."""
 
 import datetime as dt
+import threading
 from typing import Any
 
 import pytest
@@ -276,3 +277,28 @@ def test_a_span_of_the_headline_gets_its_sentence_there(database: Database, word
     trigger = span("hit", title, part="title")
     publish(database, a_record(events=[an_event(trigger=trigger, text=title + words)]), title=title)
     assert one(database, Report)["sentence"] == "Rockets hit base."
+
+
+def test_articles_are_stored_at_once_and_share_actors_and_places(database: Database) -> None:
+    """Each names the others' actors in another order: none must wait for another for ever."""
+    names = ["Jane Doe", "Ann Other", "Sam Third"]
+    orders = [names[n % 3 :] + names[: n % 3] for n in range(6)]
+    ids = [post(database, an_article(text=f"{TEXT} {n}")).id for n in range(6)]
+    done: list[bool] = []
+
+    def work(article: int, order: list[str]) -> None:
+        actors = [an_actor(name, id=name) for name in order]
+        done.append(file(database, article, RECORD.model_copy(update={"actors": tuple(actors)})))
+
+    threads = [threading.Thread(target=work, args=each) for each in zip(ids, orders, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [True] * 6
+    assert {row["slug"] for row in rows(database, Actor) if not row["curated"]} == {
+        "jane-doe",
+        "ann-other",
+        "sam-third",
+    }
+    assert len({row["key"] for row in rows(database, Place)}) == 3
