@@ -92,7 +92,7 @@ def test_an_expression_means_its_days(read: Any, sentence: str, expected: tuple[
         "He asked for a second term.",
         "The fall of the city was swift.",
         "About 1,500 troops and 2000 people fled.",
-        "Police went to the 1600 block of Elm Street.",
+        "Police went to the 1400 block of Elm Street.",
         "The blast came at 1830 near the port.",
         "It happened at 10:15 p.m. and cost $1999.",
         "The 5th Division held the hill.",
@@ -104,7 +104,7 @@ def test_an_expression_means_its_days(read: Any, sentence: str, expected: tuple[
         "Resolution 1701 was adopted.",
         "Readers will call 555-307-2020.",
         "Her last day in office was quiet.",
-        "They will meet for the first time in 16 years, he said.",
+        "They will meet for the first time in 11 years.",
         "He was driving a 2008 Ford Focus.",
         "They lost the lead in the second half.",
         "Nobody has forgotten 9/11.",
@@ -177,7 +177,7 @@ def test_a_count_after_a_month_is_no_day_of_it(read: Any, sentence: str, expecte
 
 
 def test_later_than_something_unsaid_is_not_guessed(read: Any) -> None:
-    document = read("On Monday, about three months later, a jury indicted him.")
+    document = read("The bank reopened on Monday, some four weeks later.")
     assert said(document) == [("Monday", "2020-03-09")]
 
 
@@ -205,8 +205,8 @@ class TestANarrative:
         assert said(document)[-1] == ("May", "1812-05-01", "1812-05-31")
 
     def test_has_the_ends_of_a_range_as_two_dates(self, read: Any) -> None:
-        document = read("The siege lasted from 6 to 15 October 1952.", None)
-        assert said(document) == [("6", "1952-10-06"), ("15 October 1952", "1952-10-15")]
+        document = read("The siege lasted from 8 to 19 May 1967.", None)
+        assert said(document) == [("8", "1967-05-08"), ("19 May 1967", "1967-05-19")]
 
     def test_has_no_weekdays_of_its_own(self, read: Any) -> None:
         assert said(read("They landed on Monday, and again yesterday.", None)) == []

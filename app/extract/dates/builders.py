@@ -49,7 +49,7 @@ def slashed(match: Match) -> Expression | None:
 
 
 def month_in_figures(match: Match) -> Expression | None:
-    """ "2015-3", but not the range of years "2009-11"."""
+    """ "2007-6", but not the range of years "2003-12"."""
     year, month = match["year"], match["number"]
     is_range = match.found.start("year") < match.found.start("number") and month > year % 100
     if month > MONTHS or (is_range and month >= 10):

@@ -75,7 +75,7 @@ def _day_of(match: Match, whole: Expression) -> Expression | None:
 
 
 def _month_of(match: Match, whole: Expression) -> Expression | None:
-    """ "the 9th month of next year"."""
+    """ "the second month of next year"."""
     month = match["unit"] == "month" and _is_turn(whole, "year")
     return Within(Calendar(month=match["n"]), whole) if month else None
 
@@ -128,7 +128,7 @@ ON = compiled("(?: ON | HYPHEN )?")
 
 
 def merged(left: Found, right: Found, line: Line) -> Found | None:
-    """Two expressions that say one date together: "Monday, 3 May", "Tuesday of next week"."""
+    """Two expressions that say one date together: "Monday, 3 May", "Monday of next week"."""
     made = _together(left, right, line)
     if made is None:
         return None

@@ -64,7 +64,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class MonthTurn:
-    """ "last May", "the previous April": the month before or after the origin."""
+    """ "last May", "the previous July": the month before or after the origin."""
 
     month: int
     turn: int
@@ -73,7 +73,7 @@ class MonthTurn:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """ "two days ago", "a year later", "3 days from Tuesday"."""
+    """ "two days ago", "a year later", "five days from Thursday"."""
 
     lengths: tuple[tuple[int, Unit], ...]
     sign: int
@@ -83,7 +83,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """ "the third week of 2018", "the second quarter"; counted from the end when negative."""
+    """ "the fifth week of 2011", "the second quarter"; counted from the end when negative."""
 
     number: int
     unit: Unit

@@ -155,7 +155,7 @@ def _is_day(site: Site) -> bool:
 
 
 def _is_month_and_day(site: Site) -> bool:
-    """No "in March 12 people died"."""
+    """No "in June 12 people died"."""
     before = site.before
     return before is None or before.lower_ != "in" or _is_day(site)
 
@@ -177,7 +177,7 @@ def _words(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def in_passing(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words only place something else: "the 1978 treaty", "since 1978", "(1978)"."""
+    """Whether the words only place something else: "the 1931 treaty", "since 1931", "(1931)"."""
     words = _words(doc, start, end)
     if words is None:
         return False

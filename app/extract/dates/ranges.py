@@ -1,4 +1,4 @@
-"""Expressions beside one another that share what one says: "6-7 January", "July to May 1916"."""
+"""Expressions beside one another that share what one says: "8-9 April", "June to July 1983"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +32,7 @@ def siblings(found: Found, line: Line, floor: int) -> list[Found]:
 
 
 def _days_of_month(found: Found, line: Line, floor: int) -> list[Found]:
-    """ "4 to 22 next month"."""
+    """ "8 to 11 next month"."""
     start = max(floor, found.first - 4)
     match = DAYS_BEFORE.search(line.codes[start : found.first])
     if match is None:

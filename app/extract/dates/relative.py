@@ -69,7 +69,7 @@ def shift(said: Shift, context: Context, start: Days | None) -> Days | None:
     for count, unit in said.lengths:
         date = periods.shifted(date, said.sign * count, unit)
     if said.origin == "narrative" and context.today is not None and date > context.today:
-        return None  # "On Monday, three months later": later than something else
+        return None  # "on Monday, four weeks later": later than something else
     finest = said.lengths[-1][1]
     if said.exact:
         return periods.day(date)

@@ -22,7 +22,7 @@ IN_TIME = (
 Rule = tuple[str, Builder, Doubt | None]
 
 WRITTEN: tuple[Rule, ...] = (
-    # 15 March 2020, the 25th of August, 9 Jan 90
+    # 15 March 2020, the 23rd of June, 9 Jan 90
     (
         f"THE? {DAY} STOP? OF? HYPHEN? {MONTH} (?: (?: COMMA | OF | IN | HYPHEN )? {YEAR} )?",
         build.calendar,
@@ -49,7 +49,7 @@ WRITTEN: tuple[Rule, ...] = (
         None,
     ),
     ("(?P<slashed> SLASHED ) (?= (?: HYPHEN | TO ) SLASHED )", build.slashed, None),
-    # February of 1940, 2015-3
+    # November of 1968, 2007-6
     (f"{ANY_MONTH} (?: COMMA | OF | IN | HYPHEN | SLASH )? {YEAR}", build.calendar, None),
     (f"{ANY_MONTH} OF (?P<year> TENS )", build.calendar, None),
     (f"(?P<year> YEAR ) {MONTH}", build.calendar, None),
@@ -68,7 +68,7 @@ WRITTEN: tuple[Rule, ...] = (
     ("WEEKDAY COMMA? THE (?P<day> ORDINAL )", build.calendar, "day"),
 )
 NAMED: tuple[Rule, ...] = (
-    # the spring of 1915, last summer
+    # the spring of 1987, last summer
     (f"THE? {SEASON} (?: OF | COMMA | IN )? (?P<year> YEAR )", build.season, None),
     (f"(?P<year> YEAR ) {SEASON}", build.season, None),
     (f"{SEASON} (?= (?: AND | HYPHEN | TO ) SEASON )", build.season, None),
@@ -89,7 +89,7 @@ NAMED: tuple[Rule, ...] = (
     (f"(?: LAST | THIS PAST | THIS LAST | THE? PREVIOUS ) {WEEKDAY}", build.weekday(-1), None),
     (f"(?: NEXT | THE FOLLOWING | (?<= ON ) FOLLOWING ) {WEEKDAY}", build.weekday(1), None),
     (f"(?: THIS COMING? | THE? COMING ) {WEEKDAY}", build.weekday(0), None),
-    # last March, the previous April
+    # last March, the previous July
     (f"LAST {ANY_MONTH}", build.month_turn(-1), "month"),
     (f"NEXT {ANY_MONTH}", build.month_turn(1), "month"),
     (f"THIS COMING? {ANY_MONTH}", build.month_turn(0), "month"),
@@ -134,7 +134,7 @@ COUNTED: tuple[Rule, ...] = (
     (f"{LENGTHS} EARLIER", build.shift(-1, "narrative"), None),
     (f"{LENGTHS} BEFORE (?= {END} )", build.shift(-1, "narrative"), None),
     (f"IN {LENGTHS}", build.shift(1, exact=True), "future"),
-    # the second quarter, week 31
+    # the second quarter, week 14
     (f"THE (?P<n> ORDINAL ) {UNIT}", build.numbered_this_year, None),
     (f"(?<= THE ) {UNIT} (?P<n> DAY | TENS )", build.week_number, None),
     (

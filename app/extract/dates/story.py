@@ -46,7 +46,7 @@ class Story:
         return self if near or self.today is None else replace(self, year=None)
 
     def told(self, expression: Expression, days: Days, *, passing: bool) -> "Story":
-        """`passing`: only places something else, as in "the 1978 treaty"."""
+        """`passing`: only places something else, as in "the 1931 treaty"."""
         said = days.first.year if _names_year(expression) else None
         if self.today is not None:
             year = self.year if passing else self._other_year(expression, said)
