@@ -111,7 +111,11 @@ def _zone_after(offset: int, reading: Reading) -> Tokens:
     start = token_at(offset, reading)
     end = start
     for token in reading.doc[start : start + ZONE]:
-        if token.i in reading.quoted or "\n" in token.text or _starts_sentence(token, start):
+        if (
+            token.i in reading.quoted
+            or "\n" in token.text
+            or _starts_sentence(token, start, reading)
+        ):
             break
         end = token.i + 1
     return reading.doc[start:end]
@@ -127,7 +131,7 @@ def _zone_before(offset: int, reading: Reading) -> Tokens:
     start = end
     for index in range(end - 1, max(end - ZONE, -1), -1):
         token = reading.doc[index]
-        if token.i in reading.quoted or "\n" in token.text or token.text in ENDS:
+        if token.i in reading.quoted or "\n" in token.text or _ends(token, reading):
             break
         start = index
     return reading.doc[start:end]
@@ -145,9 +149,11 @@ def token_at(offset: int, reading: Reading) -> int:
     return low
 
 
-def _starts_sentence(token: Token, start: int) -> bool:
-    return token.i > start and _ends(token.doc[token.i - 1])
+def _starts_sentence(token: Token, start: int, reading: Reading) -> bool:
+    return token.i > start and _ends(token.nbor(-1), reading)
 
 
-def _ends(token: Token) -> bool:
-    return token.text in ENDS
+def _ends(token: Token, reading: Reading) -> bool:
+    """A stop, but not that of "Capt. Smith"."""
+    titled = token.i > 0 and token.nbor(-1).lower_ in reading.cues.abbreviations
+    return token.text in ENDS and not titled

@@ -12,6 +12,7 @@ from app.extract.statements.reading import Piece, Reading
 KEPT_AT_END = frozenset("\"”'’»)]?!%") | {"''"}
 KEPT_AT_START = frozenset("\"“‘'«([$#@") | {"``", "''"}
 STOPS = frozenset({".", "!", "?"})
+MAX_REST = 60  # tokens
 BREAKS = frozenset({":", ";", ")"})
 SETTING = frozenset({"during", "after", "before"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -30,7 +31,7 @@ def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
         start = _sentence_start(start, verb)
     elif start > verb.i:
         start = _after_time(start, head)
-        end = _with_reasons(end, verb)
+        end = with_quotations(_with_reasons(end, verb), reading)
     elif start <= verb.i < end:
         start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.left_edge.i)
     return pieces(reading, [(start, end)])
@@ -44,6 +45,20 @@ def sentence_end(start: int, reading: Reading) -> int:
         if stop or "\n" in token.text or (closed and token.is_sent_start):
             return token.i
     return len(reading.doc)
+
+
+def with_quotations(end: int, reading: Reading) -> int:
+    """To the end of the sentence, if quoted words follow there that no cue introduces.
+
+    The parser often ends a clause at a closing mark: 'it was "wrong" and "a danger to all"'.
+    """
+    stop = sentence_end(end, reading) if end < len(reading.doc) else end
+    rest = reading.doc[end:stop]
+    if len(rest) > MAX_REST or not any(token.i in reading.quoted for token in rest):
+        return end
+    outside = [token for token in rest if reading.outside(token)]
+    cued = any(token.pos_ == "VERB" and lemma(token) in reading.cues.clause for token in outside)
+    return end if cued else stop
 
 
 def quotation_end(start: int, reading: Reading) -> int:

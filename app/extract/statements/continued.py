@@ -9,7 +9,7 @@ from app.extract.statements.reading import Attribution, Reading
 REST = re.compile(r"[^.!?\n]{0,200}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before
 BREAK = re.compile(r"\s*")
 MIN_WORDS = 4
-SPEECH = ("quote", "clause", "forward", "parenthesis", "according")
+ENDED = frozenset({"infinitive", "passive", "inquiry", "headline", "turn"})  # nobody goes on
 
 
 def continued(found: list[Attribution], reading: Reading) -> list[Attribution]:
@@ -54,7 +54,7 @@ def _covered(quotation: Quotation, found: list[Attribution]) -> bool:
 def _before(quotation: Quotation, found: list[Attribution], text: str) -> int | None:
     for index in reversed(range(len(found))):
         end = _end(found[index])
-        if end > quotation.start or not found[index].construction.startswith(SPEECH):
+        if end > quotation.start or found[index].construction in ENDED:
             continue
         rest = REST.match(text, end, quotation.start)
         near = rest is not None and BREAK.fullmatch(text, rest.end(), quotation.start)

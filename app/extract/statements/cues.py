@@ -35,6 +35,7 @@ class Cues:
     gerund: frozenset[str]
     ground: frozenset[str]
     inquiries: frozenset[str]
+    abbreviations: frozenset[str]
     chain: frozenset[str]
     nouns: frozenset[str]
     sources: frozenset[str]

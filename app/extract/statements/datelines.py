@@ -1,4 +1,4 @@
-"""WASHINGTON (Reuters) — is where a report was filed: no part of what is said, nor of who said it."""
+"""WASHINGTON (Reuters) — is where a report was filed: neither what was said nor who said it."""
 
 from spacy.tokens import Span as Tokens
 

@@ -24,6 +24,7 @@ def named(verb: Token, reading: Reading) -> Complement | None:
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None
     end = max(each.right_edge.i + 1 for each in [*objects[:1], *complements[:1]])
+    end = content.with_quotations(end, reading)
     start = min(objects[0].left_edge.i, end)
     if start <= verb.i:
         start = verb.i + 1
