@@ -8,6 +8,7 @@ from app.extract.statements.objects import completes
 from app.extract.statements.reading import Complement, Piece, Reading, child_of
 
 DASHES = frozenset({",", "—", "–", "--", "-"})
+PAUSES = frozenset(",;:.")
 REACH = 12  # tokens from a verb to its "that"
 
 
@@ -49,10 +50,15 @@ def parenthesis(verb: Token, reading: Reading) -> Complement | None:
     while start < verb.i and reading.doc[start].is_punct:
         start += 1
     outer = (verb.head.left_edge.i, verb.head.right_edge.i + 1)
-    commas = reading.doc[start - 1].text in DASHES and reading.doc[end - 1 : end + 1].text
-    if not outer[0] < start or not commas or any(each.dep_ == "mark" for each in verb.children):
+    if not outer[0] < start or any(each.dep_ == "mark" for each in verb.children):
+        return None
+    if reading.doc[start - 1].text not in DASHES or not _closes(end, reading):
         return None
     return "parenthesis", content.pieces(reading, [(outer[0], start), (end, outer[1])]), None
+
+
+def _closes(end: int, reading: Reading) -> bool:
+    return any(token.text in DASHES | {"."} for token in reading.doc[end - 1 : end + 1])
 
 
 def infinitival(verb: Token, reading: Reading) -> Complement | None:
@@ -99,7 +105,8 @@ def as_reported(verb: Token, reading: Reading) -> Complement | None:
 
 def forward(verb: Token, reading: Reading) -> Complement | None:
     """ "told them that …", where the parser has lost the clause."""
-    if lemma(verb) not in reading.cues.strong | reading.cues.told or verb.tag_ == "VB":
+    known = lemma(verb) in reading.cues.strong or lemma(verb) in reading.cues.told
+    if not known or verb.tag_ == "VB" or _negated(verb):
         return None
     lost = _lost(verb, reading)
     if lost:
@@ -108,21 +115,23 @@ def forward(verb: Token, reading: Reading) -> Complement | None:
         if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET"):
             end = content.sentence_end(token.i, reading)
             return "forward", content.pieces(reading, [(token.i, end)]), None
-        if token.tag_ in content.FINITE or token.text in ",;:." or not reading.outside(token):
+        if token.tag_ in content.FINITE or token.text in PAUSES or not reading.outside(token):
             return None
     return None
 
 
 def _lost(verb: Token, reading: Reading) -> tuple[Piece, ...]:
     """The clause that begins right behind the verb, whatever the parser hung it on."""
-    for first in reading.doc[verb.i + 1 : verb.i + 2]:
-        head = next((each for each in first.ancestors if each.tag_ in content.FINITE), None)
-        if head is None or head.i < first.i or not reading.outside(first):
-            continue
-        subject = child_of(head, "nsubj", "nsubjpass", "expl")
-        if subject is not None and subject.i > verb.i:
-            return content.pieces(reading, [(first.i, head.right_edge.i + 1)])
-    return ()
+    if verb.i + 1 == len(reading.doc) or not reading.outside(verb.nbor(1)):
+        return ()
+    first = verb.nbor(1)
+    head = next((each for each in first.ancestors if each.tag_ in content.FINITE), None)
+    if head is None or head.i < first.i:
+        return ()
+    subject = child_of(head, "nsubj", "nsubjpass", "expl")
+    if subject is None or subject.i <= verb.i:
+        return ()
+    return content.pieces(reading, [(first.i, head.right_edge.i + 1)])
 
 
 def passive(verb: Token, reading: Reading) -> Complement | None:

@@ -12,6 +12,7 @@ from app.extract.statements.reading import Attribution, Piece, Reading
 from app.extract.statements.speakers import is_passive, subject
 
 Held = tuple[tuple[Piece, ...], Token]  # the words, and the last token of the cue
+PAUSES = frozenset(",;:.")
 NEAR = 6  # tokens from a verb to the noun that it gives voice to
 
 
@@ -61,7 +62,7 @@ def _quoted(noun: Token, reading: Reading) -> tuple[Piece, ...]:
         following = token.i + 1
         if token.lower_ == "that" and following in reading.quoted:
             return content.pieces(reading, [(token.i, content.quotation_end(following, reading))])
-        if token.text in ",;:." or not reading.outside(token):
+        if token.text in PAUSES or not reading.outside(token):
             break
     return ()
 

@@ -9,6 +9,7 @@ from app.extract.statements.reading import Complement, Reading, child_of
 
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
+PAUSES = frozenset(",;:.")
 REACH = 12  # tokens from a verb to the quotation that belongs to it
 
 
@@ -75,7 +76,7 @@ def quoted_words(verb: Token, reading: Reading) -> Complement | None:
         if not reading.outside(token):
             end = content.quotation_end(token.i, reading)
             return "quoted-words", content.pieces(reading, [(verb.i + 1, end)]), None
-        if token.tag_ in content.FINITE or token.text in ",;:." or token.is_space:
+        if token.tag_ in content.FINITE or token.text in PAUSES or token.is_space:
             return None
     return None
 
