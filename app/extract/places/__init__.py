@@ -8,7 +8,8 @@ from app.extract.pipeline import Resources
 from app.extract.places import hints, mentions
 from app.extract.places.candidates import Candidates
 from app.extract.places.mentions import Mention
-from app.extract.places.resolution import Sense, is_contradicted, resolve
+from app.extract.places.resolution import resolve
+from app.extract.places.sense import Sense, is_contradicted
 from app.extract.places.unknown import Unknown
 from app.gazetteer import Candidate
 from app.schemas.record import Place

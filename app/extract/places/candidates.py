@@ -22,7 +22,7 @@ KIND: dict[PlaceKind, float] = {
     "city": 0.0,
 }
 STANDING = {Standing.NAME: 0.0, Standing.ALIAS: -0.2, Standing.ALTERNATE: -2.0}
-PER_MAGNITUDE = 0.5  # of a city's population
+PER_MAGNITUDE = 0.45  # of a city's population
 PER_MAGNITUDE_OF_COUNTY = 0.2
 CAPITAL = 1.0
 SEAT = 0.9  # "Kandahar" is the city rather than the province that is named for it

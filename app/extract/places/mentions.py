@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -150,10 +151,7 @@ def _outer(found: Sequence[_Found], i: int) -> int | None:
 def _is_within(between: Sequence[str]) -> bool:
     """ "in northern", "district of", a comma; not "north of", which lies outside."""
     known = words()
-    outside = any(
-        word in known.bearings and after == "of"
-        for word, after in zip(between, between[1:], strict=False)
-    )
+    outside = any(word in known.bearings and after == "of" for word, after in pairwise(between))
     return not outside and known.between.issuperset(between)
 
 

@@ -4,17 +4,12 @@ A candidate's score is the sum of what can be told apart: its prior, what it is 
 the countries and divisions that the article is about, places near it, and the publisher.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from math import cos, exp, radians
+from collections.abc import Sequence
+from math import exp
 
-from app.extract.places.candidates import Scored
+from app.extract.places.context import Context, Weights
+from app.extract.places.sense import Sense, lies_in
 from app.gazetteer import Candidate
-from app.gazetteer.extent import distance_km
-
-Weights = dict[str, float]
-Cells = dict[tuple[int, int], list[tuple[int, float, tuple[float, float]]]]
 
 ROUNDS = 3
 WITHIN = 5.0  # a candidate lies in what the text says it does
@@ -22,34 +17,8 @@ PERHAPS_WITHIN = 2.0
 SIBLING, SIBLINGS_MOST = 0.8, 2.4
 LISTED_ALIKE = ("country", "admin1", "admin2")
 CONTAINS = 2.5  # and the other way round
-COUNTRY, DIVISION, SPARSE = 4.5, 6.0, 2.0
-NEAR, NEAR_MOST, NEAR_KM = 1.0, 3.0, 80.0
-WELL_KNOWN = 100_000  # inhabitants; what such a city lies in may be told otherwise
 OF_PUBLISHER = 2.0
 SHORTEST_IN_PUBLISHER = 5
-
-
-@dataclass
-class Sense:
-    """One name in one meaning.
-
-    `outer` are the senses that its mentions are said to lie in; `listed` perhaps, or the comma
-    is that of a list with them, the `siblings`.
-    """
-
-    surface: str
-    priors: tuple[Scored, ...]
-    outer: set[int] = field(default_factory=set)
-    listed: set[int] = field(default_factory=set)
-    siblings: set[int] = field(default_factory=set)
-    inner: set[int] = field(default_factory=set)
-    shares: list[float] = field(default_factory=list)
-
-    @property
-    def best(self) -> Candidate | None:
-        if not self.shares:
-            return None
-        return self.priors[max(range(len(self.shares)), key=self.shares.__getitem__)][0]
 
 
 def resolve(senses: Sequence[Sense], countries: Weights, publisher: str) -> None:
@@ -110,109 +79,9 @@ def _alike(senses: Sequence[Sense], sense: Sense, candidate: Candidate) -> float
     )
 
 
-def is_contradicted(sense: Sense, senses: Sequence[Sense]) -> bool:
-    """ "Athens, Texas" is not the Athens of Ohio, if the gazetteer has none in Texas."""
-    best = sense.best
-    if best is None or best.kind not in ("city", "admin2"):
-        return False
-    told = [outer for i in sense.outer if (outer := senses[i].best) is not None]
-    areas = [outer for outer in told if outer.kind in ("country", "admin1")]
-    if best.population > WELL_KNOWN:
-        areas = [a for a in areas if a.kind == "admin1" and a.country != best.country]
-    return bool(areas) and not any(lies_in(best, outer) for outer in areas)
-
-
-def lies_in(inner: Candidate, outer: Candidate) -> bool:
-    return inner.key != outer.key and outer.key in (
-        inner.country,
-        inner.admin1_key,
-        inner.admin2_key,
-    )
-
-
 def _of_publisher(sense: Sense, candidate: Candidate, publisher: str) -> float:
     """The town in a newspaper's name is rather a town than the country it is named for."""
     letters = "".join(c for c in sense.surface.casefold() if c.isalpha())
     if len(letters) < SHORTEST_IN_PUBLISHER or letters not in publisher:
         return 0.0
     return OF_PUBLISHER if candidate.kind == "city" else -OF_PUBLISHER
-
-
-@dataclass
-class Context:
-    """How much of an article speaks for each country and division, and where its places lie."""
-
-    countries: Weights
-    divisions: Weights
-    own: dict[int, tuple[Weights, Weights]]
-    cells: Cells
-    total: float
-
-    @classmethod
-    def of(cls, senses: Sequence[Sense], hints: Weights) -> "Context":
-        own = {id(sense): _areas(sense) for sense in senses}
-        countries = _sum([hints, *(of_country for of_country, _ in own.values())])
-        divisions = _sum(of_division for _, of_division in own.values())
-        return cls(countries, divisions, own, _cells(senses), sum(countries.values()))
-
-    def score(self, sense: Sense, candidate: Candidate) -> float:
-        of_country, of_division = self.own[id(sense)]
-        country, division = candidate.country or "", _division(candidate)
-        in_country = self.countries.get(country, 0.0) - of_country[country]
-        in_division = self.divisions[division] - of_division[division] if division else 0.0
-        return (
-            COUNTRY * in_country / (self.total + SPARSE)
-            + DIVISION * in_division / (self.total + SPARSE)
-            + self._near(sense, candidate)
-        )
-
-    def _near(self, sense: Sense, candidate: Candidate) -> float:
-        point = candidate.point
-        if point is None or candidate.kind in ("country", "admin1", "region"):
-            return 0.0
-        best: dict[int, float] = defaultdict(float)
-        for cell in _around(point):
-            for other, share, where in self.cells.get(cell, ()):
-                if other != id(sense):
-                    closeness = share * exp(-distance_km(point, where) / NEAR_KM)
-                    best[other] = max(best[other], closeness)
-        return min(NEAR_MOST, NEAR * sum(best.values()))
-
-
-def _sum(weights: Iterable[Weights]) -> Weights:
-    total: Weights = defaultdict(float)
-    for each in weights:
-        for key, weight in each.items():
-            total[key] += weight
-    return total
-
-
-def _areas(sense: Sense) -> tuple[Weights, Weights]:
-    countries: Weights = defaultdict(float)
-    divisions: Weights = defaultdict(float)
-    for (candidate, _), share in zip(sense.priors, sense.shares, strict=True):
-        countries[candidate.country or ""] += share
-        divisions[_division(candidate)] += share
-    return countries, divisions
-
-
-def _division(candidate: Candidate) -> str:
-    return candidate.key if candidate.kind == "admin1" else candidate.admin1_key or ""
-
-
-def _cells(senses: Iterable[Sense]) -> Cells:
-    cells: Cells = defaultdict(list)
-    for sense in senses:
-        for (candidate, _), share in zip(sense.priors, sense.shares, strict=True):
-            if candidate.point is not None and candidate.kind in ("city", "admin2", "facility"):
-                cells[_cell(candidate.point)].append((id(sense), share, candidate.point))
-    return cells
-
-
-def _cell(point: tuple[float, float]) -> tuple[int, int]:
-    return int(point[0] // 2), int(point[1] * cos(radians(point[0])) // 2)
-
-
-def _around(point: tuple[float, float]) -> Iterable[tuple[int, int]]:
-    row, column = _cell(point)
-    return ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.extract.document import span_of
 from app.extract.places.mentions import Mention
-from app.extract.places.resolution import Sense
+from app.extract.places.sense import Sense
 from app.extract.places.words import words
 from app.gazetteer import Candidate, Gazetteer
 from app.schemas.record import Place, PlaceKind

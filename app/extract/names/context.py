@@ -1,0 +1,101 @@
+"""What the words around a name say of its kind."""
+
+from spacy.tokens import Token
+
+from app.extract.names.evidence import Evidence
+from app.extract.names.known import Known
+from app.extract.names.proposals import Proposal
+from app.extract.names.words import words
+
+TITLE = Evidence(person=3.5)
+SPEAKS = Evidence(person=1.0, organization=0.5)
+CONTAINED = Evidence(place=3.5)
+DATELINE = Evidence(place=4.0)
+DISEASE = Evidence(other=6.0)
+ABBREVIATION = Evidence(place=4.0)
+LISTED = Evidence(place=3.0)
+ACCORDING = Evidence(person=1.5, organization=0.5)
+OF_TOWN = Evidence(place=2.5)  # "Jane Roe of Southlake"
+LIST_MARKS = frozenset((",", "and", "or", "&"))
+LONGEST_LIST = 24
+DASHES = frozenset(("—", "–", "--", "-", "\x97", "_"))
+
+
+def of_before(proposal: Proposal, known: Known) -> Evidence | None:
+    token = proposal.before()
+    if token is None:
+        return None
+    if token.lower_.rstrip(".") in words().titles:
+        return TITLE
+    if token.text == "," and known.is_abbreviation(proposal.text):
+        return ABBREVIATION
+    second = proposal.before(2)
+    if token.lower_ == "to" and second is not None and second.lower_ == "according":
+        return ACCORDING
+    if token.lower_ == "of" and second is not None and second.ent_type_ == "PERSON":
+        return OF_TOWN
+    if token.lower_ == "the" and second is not None:
+        token = second
+    weight = words().place_before.get(token.lower_)
+    return Evidence(place=weight) if weight else None
+
+
+def of_after(proposal: Proposal, known: Known) -> Evidence | None:
+    token = proposal.after()
+    if token is None:
+        return None
+    if token.lower_ in words().speech:
+        return SPEAKS
+    if token.text == "," and _is_division_after(proposal, known):
+        return CONTAINED
+    weight = words().place_after.get(token.text)
+    if weight:
+        return Evidence(place=weight)
+    return LISTED if token.text in LIST_MARKS and _lists_places(proposal) else None
+
+
+def _lists_places(proposal: Proposal) -> bool:
+    """ "Clarke, Madison and Oconee counties"."""
+    doc = proposal.tokens.doc
+    for token in doc[proposal.end : proposal.end + LONGEST_LIST]:
+        if token.lower_ not in LIST_MARKS and not token.text[0].isupper():
+            return token.text in words().listed_plurals
+    return False
+
+
+def _is_division_after(proposal: Proposal, known: Known) -> bool:
+    """ "Paris, Texas" and "Erbil, Iraq", but not "Smith, Iraq's minister" nor "Jones, 45"."""
+    token = proposal.after(1)
+    if token is None or not token.text[0].isupper():
+        return False
+    doc = token.doc
+    return any(known.is_division(doc[token.i : token.i + n].text) for n in (1, 2, 3))
+
+
+def is_dateline(proposal: Proposal) -> bool:
+    """ "BAGHDAD (Reuters) —", "MANASSAS, Va. —": capitals before a dash where a sentence begins."""
+    if not proposal.text.isupper() or len(proposal.text) < 3:
+        return False
+    first = proposal.tokens[0]
+    if not (first.is_sent_start or _ends_line(proposal.before())):
+        return False
+    tail = proposal.tokens.doc[proposal.end : proposal.end + 9]
+    return any(token.text in DASHES for token in tail)
+
+
+def _ends_line(token: Token | None) -> bool:
+    return token is None or "\n" in token.text or token.text in (".", "(")
+
+
+def is_disease(proposal: Proposal) -> bool:
+    token = proposal.after()
+    named = proposal.text.lower() in words().disease_names
+    return named or (
+        token is not None and token.lower_ in words().diseases and token.lower_ != "outbreak"
+    )
+
+
+def of_place_in_text(proposal: Proposal) -> Evidence | None:
+    if is_dateline(proposal):
+        return DATELINE
+    return DISEASE if is_disease(proposal) else None

@@ -1,0 +1,31 @@
+"""All that speaks for each kind of one name, taken together."""
+
+from app.extract.names.context import of_after, of_before, of_place_in_text
+from app.extract.names.evidence import Evidence, sum_of
+from app.extract.names.form import of_form, of_label
+from app.extract.names.known import Known
+from app.extract.names.people import People
+from app.extract.names.proposals import Proposal
+
+SURNAME = Evidence(person=3.0)
+GIVEN_NAME = Evidence(person=1.5)
+
+
+def weigh(proposal: Proposal, known: Known, people: People) -> Evidence:
+    found = (
+        of_label(proposal, known),
+        of_form(proposal, known),
+        of_before(proposal, known),
+        of_after(proposal, known),
+        of_place_in_text(proposal),
+        _of_person(proposal, people),
+    )
+    return sum_of(evidence for evidence in found if evidence is not None)
+
+
+def _of_person(proposal: Proposal, people: People) -> Evidence | None:
+    if len(proposal.tokens) > 1:
+        return None
+    if proposal.text in people.surnames:
+        return SURNAME
+    return GIVEN_NAME if proposal.text in people.given else None
