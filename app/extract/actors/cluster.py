@@ -7,6 +7,7 @@ from app.extract.actors.mention import Mention
 from app.extract.curated import CuratedActor
 from app.extract.curated.spelling import folded
 
+WHERE = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout", "toward"})
 Words = tuple[str, ...]
 Position = tuple[bool, int]
 
@@ -43,6 +44,14 @@ class Cluster:
             return self.curated.name
         names = [m.text for m in self.mentions if not m.office] or [self.mentions[0].text]
         return max(names, key=lambda text: len(folded(text)))
+
+
+def located(cluster: Cluster) -> bool:
+    """One bare word that is mostly where something is names a place rather than an actor."""
+    if cluster.curated is not None or max(map(len, cluster.names), default=2) > 1:
+        return False
+    where = sum(mention.tokens.root.head.lower_ in WHERE for mention in cluster.mentions)
+    return 2 * where >= len(cluster.mentions)
 
 
 def position(mention: Mention) -> Position:

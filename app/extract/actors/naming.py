@@ -33,7 +33,8 @@ class Naming:
         meant = [_meant(mention, countries) for mention in found]
         actors = [mention for mention in meant if mention.kind in ACTORS or mention.curated]
         believed = headlines.believed(actors)
-        return [mention for part, doc in parts for mention in _more(doc, part, believed)]
+        named = {(name.part, i) for name in document.names for i in range(name.start, name.end)}
+        return [mention for part, doc in parts for mention in _more(doc, part, believed, named)]
 
     def _of(self, document: Document, part: Part, doc: Doc) -> list[Mention]:
         names = self._received([name for name in document.names if name.part == part], doc)
@@ -73,10 +74,13 @@ def _meant(mention: Mention, countries: set[str | None]) -> Mention:
     return mention if curated.country in countries else replace(mention, curated=None)
 
 
-def _more(doc: Doc, part: Part, found: list[Mention]) -> list[Mention]:
+def _more(
+    doc: Doc, part: Part, found: list[Mention], named: set[tuple[Part, int]]
+) -> list[Mention]:
     """The mentions of a part, with those that only the rest of the article explains."""
     own = [mention for mention in found if mention.part == part]
     taken = {i for mention in own for i in range(mention.start, mention.end)}
+    taken.update(i for of, i in named if of == part)
     return sorted([*own, *again(doc, part, found, taken)], key=lambda mention: mention.start)
 
 

@@ -36,6 +36,8 @@ class Received:
             start += 1
         while start < end and doc[end - 1].lower_ in self._after:
             end -= 1
+        while name.kind == "person" and start < end and doc[end - 1].is_digit:
+            end -= 1
         return Mention(name.part, doc, start, end, name.kind) if start < end else None
 
     def _of_person(self, name: Mention) -> Mention:

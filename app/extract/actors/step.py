@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from app.extract.actors.cluster import Cluster, position
+from app.extract.actors.cluster import Cluster, located, position
 from app.extract.actors.kinds import Kinds
 from app.extract.actors.mention import Mention
 from app.extract.actors.naming import Naming
@@ -33,7 +33,8 @@ class Actors:
         found = self._titled(self._naming(document))
         people = self._people(filter(is_person, found), self._held(document, found))
         others = organisations([mention for mention in found if not is_person(mention)])
-        made = sorted([*people, *others], key=lambda cluster: cluster.first)
+        actors = [cluster for cluster in (*people, *others) if not located(cluster)]
+        made = sorted(actors, key=lambda cluster: cluster.first)
         document.actors = [
             actor(f"a{number}", cluster, self._kinds) for number, cluster in enumerate(made, 1)
         ]

@@ -9,6 +9,7 @@ from app.extract.curated import Curated
 from app.extract.lexicon import toml
 
 _LONGEST = 8  # tokens of a title before a name
+_SAYS_MORE = frozenset({"who", "whose", "which", "that", ",", ";", "("})
 _AFTER = 14  # tokens of a title after a name
 
 
@@ -79,8 +80,7 @@ class Titles:
             return None
         for token in doc[end + 1 : end + _AFTER]:
             if token.dep_ == "appos" and token.lower_ in self._roles:
-                edge = min(token.right_edge.i + 1, end + _AFTER)
-                return (max(token.left_edge.i, end + 1), edge)
+                return max(token.left_edge.i, end + 1), _title_end(token, end + _AFTER)
             if token.is_sent_start:
                 return None
         return None
@@ -94,6 +94,14 @@ class Titles:
             return None
         state = self._curated.by_adjective(token.text) or self._curated.find(token.text)
         return state.country if state is not None and state.kind == "country" else None
+
+
+def _title_end(role: Token, furthest: int) -> int:
+    """Where a title after a name ends: not with what else is said of the person."""
+    for token in role.doc[role.i + 1 : min(role.right_edge.i + 1, furthest)]:
+        if token.lower_ in _SAYS_MORE or token.dep_ == "relcl":
+            return token.i
+    return min(role.right_edge.i + 1, furthest)
 
 
 def _modifies(token: Token, start: int, end: int) -> bool:
