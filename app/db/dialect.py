@@ -13,11 +13,14 @@ INDEXED = {"article": ("title", "text"), "statement": ("text",), "report": ("sen
 """The columns that are searched, as the migration indexed them."""
 
 
-class By(FunctionElement[bool]):
-    """A condition in two wordings, of which each database gets its own."""
+class By(FunctionElement[Any]):
+    """A condition in two wordings, of which each database gets its own.
+
+    It has no type: of a Boolean SQLAlchemy asks `… = 1` on SQLite, which no index can answer.
+    """
 
     inherit_cache = True
-    type = sa.Boolean()
+    type = sa.types.NULLTYPE
 
     def __init__(
         self, *, sqlite: sa.ColumnElement[bool], postgresql: sa.ColumnElement[bool]
@@ -27,24 +30,31 @@ class By(FunctionElement[bool]):
 
 @compiles(By, "sqlite")
 def _for_sqlite(element: By, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.process(element.clauses.clauses[0], **options)
+    return f"({compiler.process(element.clauses.clauses[0], **options)})"
 
 
 @compiles(By, "postgresql")
 def _for_postgresql(element: By, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.process(element.clauses.clauses[1], **options)
+    return f"({compiler.process(element.clauses.clauses[1], **options)})"
 
 
-def matches(table: sa.Table, *, fts5: str, tsquery: str) -> sa.ColumnElement[bool]:
-    """The texts of a row match; the query is given in the terms of both."""
-    index = sa.table(f"{table.name}_text", sa.column("rowid"))
-    found = sa.select(index.c.rowid).where(sa.column(index.name).op("MATCH")(fts5))
-    joined = _joined([sa.func.coalesce(table.c[name], NOTHING) for name in INDEXED[table.name]])
-    words = sa.func.to_tsquery(sa.literal_column("'simple'"), tsquery)
-    return By(
-        sqlite=table.c.id.in_(found),
-        postgresql=sa.func.dateline_words(joined).op("@@", is_comparison=True)(words),
-    )
+def matches(
+    table: sa.Table, *, fts5: str, tsquery: str, most: int | None = None
+) -> sa.ColumnElement[bool]:
+    """The texts of a row match, found by the index; the query is given in the terms of both.
+
+    With `most` the rest may be left out.
+    """
+    index = _index(table)
+    found = sa.select(index.c.rowid).where(_match(index, fts5)).limit(most)
+    return By(sqlite=table.c.id.in_(found), postgresql=_words_match(table, tsquery))
+
+
+def matches_each(table: sa.Table, *, fts5: str, tsquery: str) -> sa.ColumnElement[bool]:
+    """The same, asked of each row that is looked at."""
+    index = _index(table)
+    own = sa.exists().where(index.c.rowid == table.c.id, _match(index, fts5)).correlate(table)
+    return By(sqlite=own, postgresql=_words_match(table, tsquery))
 
 
 def holds(values: sa.ColumnElement[Any], value: str) -> sa.ColumnElement[bool]:
@@ -62,6 +72,20 @@ def begins(column: sa.ColumnElement[str], prefix: str) -> sa.ColumnElement[bool]
         sqlite=sa.and_(column >= prefix, column < prefix + chr(0x10FFFF)),
         postgresql=sa.func.starts_with(column, prefix),
     )
+
+
+def _index(table: sa.Table) -> sa.TableClause:
+    return sa.table(f"{table.name}_text", sa.column("rowid"))
+
+
+def _match(index: sa.TableClause, fts5: str) -> sa.ColumnElement[bool]:
+    return sa.column(index.name).op("MATCH", is_comparison=True)(fts5)
+
+
+def _words_match(table: sa.Table, tsquery: str) -> sa.ColumnElement[bool]:
+    joined = _joined([sa.func.coalesce(table.c[name], NOTHING) for name in INDEXED[table.name]])
+    words = sa.func.to_tsquery(sa.literal_column("'simple'"), tsquery)
+    return sa.func.dateline_words(joined).op("@@", is_comparison=True)(words)
 
 
 def _joined(parts: list[sa.ColumnElement[str]]) -> sa.ColumnElement[str]:

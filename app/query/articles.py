@@ -6,8 +6,7 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.db.dialect import matches
-from app.query import briefs, text
+from app.query import briefs
 from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
@@ -15,6 +14,7 @@ from app.query.listing import IDS, Noun, list_page, rows_by_id, rows_of
 from app.query.paging import PageParameters, Sort
 from app.query.parameters import ArticleFilters
 from app.query.resolve import KnownPlace
+from app.query.search import Searched
 from app.query.tables import (
     actor,
     article,
@@ -75,12 +75,6 @@ def _own(query: ArticleFilters) -> Iterator[Condition]:
         yield article.c.state.in_(query.state)
 
 
-def _worded(q: str) -> Condition:
-    """The title and the text."""
-    node = text.parse(q)
-    return matches(article, fts5=text.fts5(node), tsquery=text.tsquery(node))
-
-
 SUBJECT = Subject(
     table=article,
     visible=article.c.deleted_at.is_(None),
@@ -89,7 +83,7 @@ SUBJECT = Subject(
     actors=Link(article_actor, "article_id", "actor_id"),
     places=Link(article_place, "article_id", "place_id"),
     in_article=lambda conditions, _: sa.and_(*conditions),
-    text=_worded,
+    searched=Searched(article),
 )
 
 NAMES = (

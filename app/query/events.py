@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.db.dialect import holds, matches
-from app.query import briefs, codes, text
+from app.db.dialect import holds
+from app.query import briefs, codes
 from app.query.event_reports import reports_of
 from app.query.filters import Subject
 from app.query.found import key_of_number
@@ -16,6 +16,7 @@ from app.query.listing import IDS, Noun, grouped, list_page, rows_by_id, rows_of
 from app.query.paging import PageParameters, Sort
 from app.query.parameters import EventFilters
 from app.query.resolve import KnownPlace
+from app.query.search import Searched
 from app.query.tables import (
     actor,
     article,
@@ -108,13 +109,6 @@ def _in_article(conditions: list[Condition], few: bool) -> Condition:
     return reports.where(report.c.event_id == event.c.id, *conditions).correlate(event).exists()
 
 
-def _worded(q: str) -> Condition:
-    """The sentence of one of the event's reports matches."""
-    node = text.parse(q)
-    found = matches(report, fts5=text.fts5(node), tsquery=text.tsquery(node))
-    return event.c.id.in_(sa.select(report.c.event_id).where(found))
-
-
 SUBJECT = Subject(
     table=event,
     visible=sa.and_(event.c.deleted_at.is_(None), event.c.merged_into.is_(None)),
@@ -123,7 +117,7 @@ SUBJECT = Subject(
     actors=Link(event_actor, "event_id", "actor_id"),
     places=Link(event_place, "event_id", "place_id"),
     in_article=_in_article,
-    text=_worded,
+    searched=Searched(report, "event_id"),
 )
 
 FIGURES = [

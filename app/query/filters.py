@@ -21,9 +21,9 @@ from app.query.parameters import (
     Parameters,
     PlaceParameters,
     SourceParameters,
-    TextParameters,
 )
 from app.query.resolve import Keys
+from app.query.search import Searched
 from app.query.tables import article
 
 InArticle = Callable[[list[Condition], bool], Condition]
@@ -47,7 +47,7 @@ class Subject:
     actors: Link | None = None
     places: Link | None = None
     in_article: InArticle | None = None
-    text: Callable[[str], Condition] | None = None
+    searched: Searched | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ class Selection:
     repeats: bool = False
 
 
-def select_rows(subject: Subject, query: Parameters, keys: Keys) -> Selection:
+def select_rows(
+    subject: Subject, query: Parameters, keys: Keys, text: Condition | None
+) -> Selection:
+    """`text` is the condition that the search for `q` gave."""
     picks = [*_picked_actors(subject, query, keys), *_picked_places(subject, query, keys)]
     driver = picks.pop(0) if picks and picks[0].link.drives else None
     link = driver.link.table if driver else None
@@ -77,7 +80,7 @@ def select_rows(subject: Subject, query: Parameters, keys: Keys) -> Selection:
         *(pick.of(subject.table) for pick in picks),
         *(~pick.of(subject.table) for pick in _excluded(subject, query, keys)),
         *_articles(subject, query, keys),
-        *_text(subject, query),
+        *((text,) if text is not None else ()),
     )
     if driver is None:
         table = subject.table
@@ -175,8 +178,3 @@ def _sources(query: SourceParameters, keys: Keys) -> Iterator[Condition]:
 def _confident(subject: Subject, query: Parameters) -> Iterator[Condition]:
     if isinstance(query, ConfidenceParameters) and query.confidence_min is not None:
         yield subject.table.c.confidence >= query.confidence_min
-
-
-def _text(subject: Subject, query: Parameters) -> Iterator[Condition]:
-    if subject.text is not None and isinstance(query, TextParameters) and query.q is not None:
-        yield subject.text(query.q)

@@ -19,7 +19,9 @@ from app.query.paging import (
     filters_of,
     key_after,
 )
+from app.query.parameters import TextParameters
 from app.query.resolve import KnownPlace, resolve
+from app.query.search import search
 from app.schemas.page import Page, Total
 
 Item = TypeVar("Item")
@@ -51,7 +53,7 @@ def list_page(
 ) -> Page[Item]:
     sort = noun.sorts[query.sort]
     after = _after(query, sort)
-    rows = select_rows(noun.subject, query, resolve(session, query, known_place))
+    rows = _rows(session, noun, query, known_place)
     found = session.execute(page_of(rows, sort, after, query.limit + 1)).all()
     shown = found[: query.limit]
     return {
@@ -77,6 +79,17 @@ def every(
         if page["next_cursor"] is None:
             return
         query = query.model_copy(update={"cursor": page["next_cursor"]})
+
+
+def _rows(
+    session: ReadSession, noun: Noun[Any], query: PageParameters, known_place: KnownPlace
+) -> Selection:
+    subject, text = noun.subject, None
+    keys = resolve(session, query, known_place)
+    if subject.searched and isinstance(query, TextParameters) and query.q is not None:
+        visits_all = query.count != "none" or not noun.sorts[query.sort].dated
+        text = search(session, subject.table, subject.searched, query.q, visits_all=visits_all)
+    return select_rows(subject, query, keys, text)
 
 
 def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:

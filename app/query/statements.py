@@ -6,8 +6,7 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.db.dialect import matches
-from app.query import briefs, text
+from app.query import briefs
 from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
@@ -15,6 +14,7 @@ from app.query.listing import IDS, Noun, list_page, rows_by_id, rows_of
 from app.query.paging import PageParameters, Sort
 from app.query.parameters import StatementFilters
 from app.query.resolve import KnownPlace
+from app.query.search import Searched
 from app.query.tables import (
     actor,
     article,
@@ -74,11 +74,6 @@ def _in_article(conditions: list[Condition], few: bool) -> Condition:
     return tied.correlate(statement).exists()
 
 
-def _worded(q: str) -> Condition:
-    node = text.parse(q)
-    return matches(statement, fts5=text.fts5(node), tsquery=text.tsquery(node))
-
-
 SUBJECT = Subject(
     table=statement,
     visible=statement.c.deleted_at.is_(None),
@@ -87,7 +82,7 @@ SUBJECT = Subject(
     actors=Link(statement_actor, "statement_id", "actor_id"),
     places=Link(statement_place, "statement_id", "place_id"),
     in_article=_in_article,
-    text=_worded,
+    searched=Searched(statement),
 )
 
 speaker = actor.alias("speaker")

@@ -36,3 +36,18 @@ def test_a_prefix_is_compared_as_it_is(words: Database, prefix: str, expected: l
 )
 def test_a_list_holds_a_whole_value(words: Database, value: str, expected: list[str]) -> None:
     assert found(words, holds(WORDS.c.tags, value)) == expected
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_prefix_is_a_range_of_the_index(words: Database) -> None:
+    with words.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE INDEX ix_words ON words (word)")
+        asked = sa.select(WORDS.c.word).where(begins(WORDS.c.word, "er"))
+        sql = str(asked.compile(words.engine, compile_kwargs={"literal_binds": True}))
+        [(*_, step)] = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
+    assert "SEARCH words USING COVERING INDEX ix_words (word>? AND word<?)" in step
+
+
+def test_a_condition_can_be_denied(words: Database) -> None:
+    assert found(words, ~begins(WORDS.c.word, "er")) == ["érbil"]
+    assert found(words, ~holds(WORDS.c.tags, "a")) == ["er%bil", "érbil"]

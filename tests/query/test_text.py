@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.db import Database
 from app.db.dialect import matches
 from app.errors import BadQuery
+from app.query.events import EventQuery, list_events
 from app.query.tables import article, statement
 from app.query.text import fts5, parse, tsquery
 
@@ -117,3 +118,18 @@ def test_both_databases_find_the_same(searchable: Database) -> None:
             found = matches(statement, fts5=fts5(node), tsquery=tsquery(node))
             ids = session.scalars(sa.select(statement.c.id).where(found, statement.c.id == 1)).all()
             assert bool(ids) is expected, text
+
+
+def test_many_matches_are_as_few_matches(world: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["rockets", "the", "said", "nothing", "hit OR army", "base -shells"]
+    counts = ["none", "exact"]
+
+    def ids(q: str, count: str) -> list[int]:
+        query = EventQuery.model_validate({"q": q, "count": count, "modality": ("any",)})
+        with world.read() as session:
+            return [item["id"] for item in list_events(session, query, set().__contains__)["items"]]
+
+    few = [ids(q, count) for q in asked for count in counts]
+    monkeypatch.setattr("app.query.search.FEW", 0)
+    assert [ids(q, count) for q in asked for count in counts] == few
+    assert few[0] == [8, 1]
