@@ -30,6 +30,8 @@ def clean(article: ArticleIn) -> ArticleIn:
         update={
             "text": text,
             "title": TITLE_SPACE.sub(" ", plain(article.title)) or None,
+            "url": plain(article.url) or None,
+            "external_id": plain(article.external_id) or None,
             "publisher": TITLE_SPACE.sub(" ", plain(article.publisher)) or None,
             "language": primary(article.language) or language_of(text),
             "published_at": _in_utc(article.published_at),

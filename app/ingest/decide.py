@@ -106,12 +106,13 @@ def identify(incoming: Incoming, known: KnownArticles) -> Stored | None:
 
 def _told_apart(incoming: Incoming, article: Stored) -> bool:
     """A publisher prints a standing text again on another day, at another address."""
-    return (
-        incoming.canonical_url is not None
-        and article.canonical_url is not None
-        and incoming.canonical_url != article.canonical_url
-        and incoming.published_on != article.published_on
+    return _differ(incoming.canonical_url, article.canonical_url) and _differ(
+        incoming.published_on, article.published_on
     )
+
+
+def _differ(one: object, other: object) -> bool:
+    return None not in (one, other) and one != other
 
 
 def is_edited(incoming: Incoming, article: Stored) -> bool:

@@ -24,6 +24,7 @@ LETTERS = str.maketrans(
 NOT_IN_SLUG = re.compile(r"[\W_]+")
 APOSTROPHES = re.compile(r"['’‘ʻʼ`´]|(?<=\b\w)\.")  # and the full stops of "U.S."
 LONGEST_SLUG = 80
+LONGEST_URL = 2_000
 
 
 @cache
@@ -43,7 +44,14 @@ def canonical_url(url: str | None) -> str | None:
     host, path, query = parts
     kept = sorted(pair for pair in parse_qsl(query, keep_blank_values=True) if not _tracks(pair[0]))
     end = f"?{urlencode(kept)}" if kept else ""
-    return f"https://{host}{_path(path)}{end}"
+    return _indexable(f"https://{host}{_path(path)}{end}")
+
+
+def _indexable(url: str) -> str:
+    """PostgreSQL indexes at most 2,700 bytes: of longer ones the end becomes a digest."""
+    if len(url) <= LONGEST_URL:
+        return url
+    return f"{url[: LONGEST_URL - 70]}#{sha256(url.encode()).hexdigest()}"
 
 
 def host_of(url: str | None) -> str | None:

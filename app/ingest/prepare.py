@@ -73,6 +73,7 @@ def prepare(article: ArticleIn, position: int, limits: Limits) -> Prepared:
     _check(article, limits)
     cleaned = clean(article)
     text = cleaned.text or ""
+    _check_length(text, limits)
     state, reason = _first_state(text, cleaned.language, limits)
     return Prepared(
         position=position,
@@ -103,12 +104,16 @@ def prepare_or_refuse(
 
 
 def _check(article: ArticleIn, limits: Limits) -> None:
-    if article.text is not None and len(article.text) > limits.max_text:
-        raise TooLarge(f"text: {len(article.text):,} characters, at most {limits.max_text:,}")
+    _check_length(article.text or "", limits)
     if article.html is not None and len(article.html) > 10 * limits.max_text:
         raise TooLarge(f"html: {len(article.html):,} characters, at most {10 * limits.max_text:,}")
     if article.url is not None and canonical_url(article.url) is None:
         raise BadArticle(f"url: {article.url!r} is no http or https address")
+
+
+def _check_length(text: str, limits: Limits) -> None:
+    if len(text) > limits.max_text:
+        raise TooLarge(f"text: {len(text):,} characters, at most {limits.max_text:,}")
 
 
 def _first_state(text: str, language: str | None, limits: Limits) -> tuple[State, str | None]:

@@ -27,6 +27,7 @@ from app.schemas import record as rec
 
 Ids = dict[str, int]  # of actors by their ids in the record
 
+LONGEST_NAME = 300  # characters; what is longer is a sentence, and too long for an index
 GENERIC = {"organization", "group"}
 OF_ONE_COUNTRY = {"government", "military", "police", "party"}
 
@@ -56,6 +57,8 @@ def resolve_actors(
 def is_named(actor: rec.Actor) -> bool:
     if actor.key is not None:
         return True
+    if len(actor.name) > LONGEST_NAME:
+        return False
     if actor.kind == "person":
         return is_full(actor.name)
     is_anybodys = actor.kind in OF_ONE_COUNTRY and actor.country is None and is_general(actor.name)

@@ -137,9 +137,15 @@ def test_a_publisher_is_made_once_and_else_the_host_is_it(database: Database) ->
 
 
 def test_characters_that_no_database_takes_are_left_out(database: Database) -> None:
-    receipt = post(database, an_article(text="One\x00 \ud800two\r\nthree", title="A\nB"))
+    receipt = post(
+        database,
+        an_article(
+            text="One\x00 \ud800two\r\nthree", title="A\nB", external_id="x\x00", url=f"{URL}\x00"
+        ),
+    )
     row = article_of(database, receipt.id)
     assert (row.text, row.title) == ("One two\nthree", "A B")
+    assert (row.external_id, row.url) == ("x", URL)
 
 
 @pytest.mark.parametrize(

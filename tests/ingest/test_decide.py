@@ -82,6 +82,12 @@ CASES: list[tuple[str, Incoming, list[Stored], Decision | str]] = [
         [stored(canonical_url=A)],
         New(7),
     ),
+    (
+        "the same text of the publisher, at a second address, of no known day",
+        incoming(canonical_url=B, published_on=None),
+        [stored(canonical_url=A)],
+        "known",
+    ),
     ("the same text of another publisher", incoming(publisher_id=2), [stored()], New(7)),
     (
         "a copy of a copy is one of the original",

@@ -97,3 +97,10 @@ def test_slugs_are_plain_words(name: str, slug: str) -> None:
 def test_a_name_without_letters_still_has_a_slug_of_its_own() -> None:
     assert slug_of("???") != slug_of("!!!")
     assert len(slug_of("x" * 500)) == 80
+
+
+def test_a_very_long_address_still_fits_an_index() -> None:
+    one, other = (canonical_url("https://a.org/" + "é" * 1_000 + end) for end in "ab")
+    assert one is not None
+    assert len(one) <= 2_000
+    assert one != other

@@ -143,6 +143,10 @@ def test_a_body_of_no_named_state_is_nobody(database: Database) -> None:
     assert resolve(database, court, division).keys() == {"2"}
 
 
+def test_a_sentence_is_no_name(database: Database) -> None:
+    assert resolve(database, group("word " * 100)) == {}
+
+
 def test_people_with_different_wikidata_items_are_two(database: Database) -> None:
     found = resolve(database, person("Jane Doe", wikidata="Q1"))
     other = resolve(database, person("Jane Doe", wikidata="Q2"))
