@@ -9,6 +9,7 @@ from app.extract.statements.reading import Complement, Reading, child_of
 
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
+REASONS = frozenset({"as", "for", "over", "with"})
 PAUSES = frozenset(",;:.")
 REACH = 12  # tokens from a verb to the quotation that belongs to it
 
@@ -20,7 +21,9 @@ def named(verb: Token, reading: Reading) -> Complement | None:
     after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
     objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
     complements = [child for child in after if completes(child)]
-    if lemma(verb) in reading.cues.deeds and not any(each.dep_ == "prep" for each in complements):
+    if lemma(verb) in reading.cues.deeds and not any(
+        each.lower_ in REASONS for each in complements
+    ):
         return None
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None

@@ -3,7 +3,7 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from app.extract.statements.cues import resumes
+from app.extract.statements.cues import lemma, resumes
 from app.extract.statements.noun_phrases import TIMES, noun_phrase
 from app.extract.statements.reading import Reading
 
@@ -76,8 +76,8 @@ def _leans_on(verb: Token, reading: Reading) -> Token:
 
 
 def _earlier(verb: Token, reading: Reading) -> Token | None:
-    """A participle that the parser left alone speaks for the sentence's subject."""
-    if verb.tag_ != "VBG":
+    """A verb that the parser left alone speaks for the sentence's subject."""
+    if verb.tag_ != "VBG" and verb.dep_ != "conj":
         return None
     return _own_subject(verb.sent.root, reading)
 
@@ -92,7 +92,8 @@ def _own_subject(verb: Token, reading: Reading) -> Token | None:
 def _inverted(verb: Token, reading: Reading) -> Token | None:
     """ "…", said Smith: when the parser takes Smith for an object, or for something else."""
     following = verb.i + 1
-    if following >= len(reading.doc) or verb.dep_ in ("advcl", "acl", "xcomp"):
+    told = lemma(verb) in reading.cues.told  # "told Smith": the object is who listens
+    if told or following >= len(reading.doc) or verb.dep_ in ("advcl", "acl", "xcomp"):
         return None
     token = reading.doc[following]
     if not reading.outside(token) or token.pos_ not in NOMINAL | {"ADJ"}:
