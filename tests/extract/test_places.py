@@ -107,3 +107,27 @@ def test_an_article_without_names_has_no_places(step: Places, named: Named) -> N
     document = named("Nothing happened here.", {})
     step(document)
     assert document.places == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "state"),
+    [
+        ("thestate.com", None, "South Carolina"),
+        (None, "https://www.thestate.com/news/1", "South Carolina"),
+        ("Gazette", "https://news.columbian.example.com.au/1", "South Carolina"),
+    ],
+)
+def test_a_regional_paper_means_what_is_near(
+    step: Places, named: Named, publisher: str | None, url: str | None, state: str
+) -> None:
+    document = named("The bridge in Florence reopened.", {"Florence": "toponym"})
+    update = {"publisher": publisher, "url": url}
+    document.article = document.article.model_copy(update=update)
+    step(document)
+    is_near = document.places[0].admin1 == state
+    assert is_near == ("thestate" in f"{publisher}{url}")
+
+
+def test_every_regional_paper_has_a_city_of_the_gazetteer(step: Places) -> None:
+    homes = step.homes
+    assert [domain for domain in homes.listed if homes.at(domain) is None] == []

@@ -22,12 +22,18 @@ class Places:
 
     def __init__(self, resources: Resources) -> None:
         self.candidates = Candidates(resources.gazetteer)
+        self.homes = hints.Homes(resources.gazetteer)
         self.unknown = Unknown(resources.gazetteer)
 
     def __call__(self, document: Document) -> None:
         read = mentions.read(document)
         senses, of_mention = self.senses(read)
-        resolve(senses, hints.countries(document), hints.publisher_letters(document))
+        resolve(
+            senses,
+            hints.countries(document),
+            hints.publisher_letters(document),
+            self.homes.of(document),
+        )
         places = self.places(read, senses, of_mention)
         document.places.extend(places)
 

@@ -1,9 +1,14 @@
-"""Countries that an article is about, or comes from, by other signs than its places."""
+"""Where an article comes from, and what it is about, by other signs than its places."""
 
 from collections import Counter, defaultdict
+from functools import lru_cache
+from urllib.parse import urlsplit
 
+from app.extract import lexicon
 from app.extract.document import Document
 from app.extract.places.words import words
+from app.gazetteer import Candidate, Gazetteer
+from app.schemas.record import ArticleText
 
 PUBLISHER = 3.0
 UNMARKED = 0.4  # English-language publishers without a country in their address are mostly American
@@ -11,9 +16,44 @@ PEOPLE = 0.5
 MOST_PEOPLES = 4  # mentions of one people that count
 
 
+class Homes:
+    """The cities of regional newspapers: what they name without a state is near."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.listed = {row["domain"]: row for row in lexicon.rows("publishers")}
+        self.at = lru_cache(1_000)(self._at)
+
+    def of(self, document: Document) -> Candidate | None:
+        return self.at(address(document.article))
+
+    def _at(self, host: str) -> Candidate | None:
+        row = next((r for domain, r in self.listed.items() if _is_within(host, domain)), None)
+        if row is None:
+            return None
+        division = self.gazetteer.division(row["division"])
+        cities = (c for c in self.gazetteer.find(row["city"]) if c.kind == "city")
+        here = (c for c in cities if division is not None and c.admin1_key == division.key)
+        return next(here, None)
+
+
+def _is_within(host: str, domain: str) -> bool:
+    return host == domain or host.endswith(f".{domain}")
+
+
+def address(article: ArticleText) -> str:
+    """The publisher, where that is an address, else the host of the article's own."""
+    publisher = (article.publisher or "").casefold()
+    if "." in publisher and " " not in publisher:
+        return publisher
+    return (urlsplit(article.url or "").hostname or "").casefold()
+
+
 def countries(document: Document) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
-    weights[_of_publisher(document)] += PUBLISHER if _domain(document) else UNMARKED
+    last = address(document.article).rpartition(".")[2]
+    known = words().domains.get(last)
+    weights[known or "US"] += PUBLISHER if known else UNMARKED
     peoples = Counter(
         words().peoples[name.text] for name in document.names if name.text in words().peoples
     )
@@ -24,15 +64,5 @@ def countries(document: Document) -> dict[str, float]:
 
 def publisher_letters(document: Document) -> str:
     """The publisher's name run together: local papers carry their town's name."""
-    publisher = document.article.publisher or ""
+    publisher = document.article.publisher or address(document.article)
     return "".join(c for c in publisher.casefold() if c.isalpha())
-
-
-def _of_publisher(document: Document) -> str:
-    return words().domains.get(_domain(document), "US")
-
-
-def _domain(document: Document) -> str:
-    publisher = document.article.publisher or ""
-    last = publisher.rpartition(".")[2].casefold()
-    return last if "." in publisher and last in words().domains else ""

@@ -21,12 +21,15 @@ OF_PUBLISHER = 2.0
 SHORTEST_IN_PUBLISHER = 5
 
 
-def resolve(senses: Sequence[Sense], countries: Weights, publisher: str) -> None:
+def resolve(
+    senses: Sequence[Sense], countries: Weights, publisher: str, home: Candidate | None = None
+) -> None:
     """Fills the senses' shares; each round sees those of the round before."""
+    anchors = [Sense("", ((home, 0.0),), shares=[1.0])] if home is not None else []
     for sense in senses:
         sense.shares = _shares([prior for _, prior in sense.priors])
     for _ in range(ROUNDS):
-        context = Context.of(senses, countries)
+        context = Context.of([*senses, *anchors], countries)
         scored = [
             [
                 sum(
