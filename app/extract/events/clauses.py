@@ -14,7 +14,11 @@ def in_clause(trigger: Token, root: Token) -> bool:
     if trigger.pos_ not in {"VERB", "AUX"} and _is_aside(trigger):
         return trigger.is_ancestor(root)
     clause = clause_of(root)
-    return clause == trigger or clause == clause_of(trigger) or trigger.is_ancestor(root)
+    if trigger.pos_ not in {"VERB", "AUX"}:
+        return clause == clause_of(trigger) or trigger.is_ancestor(root)
+    if clause in {trigger, _first_of_joined(trigger)}:
+        return True
+    return trigger.dep_ in JOINED and clause == clause_of(trigger)
 
 
 def _is_aside(noun: Token) -> bool:

@@ -58,17 +58,18 @@ class FigureReader:
 
     def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
         """One figure for each phrase: to be shot and to be killed is to be killed."""
-        found: dict[int, Figure] = {}
+        found: dict[tuple[int, str], Figure] = {}
         plain = {token.i: figure for token in doc for figure in self._plain(token, part)}
         if part == "title" and plain:  # headlines parse badly; what is plainly counted suffices
             return list(plain.values())
         for token in doc:
             told = [plain[token.i]] if token.i in plain else self._at(token, part, people)
             for figure in told:
-                known = found.get(figure.head.i)
+                none = figure.kind if figure.count.best == 0 else ""  # of one kind, not the other
+                known = found.get((figure.head.i, none))
                 if known is None or _weight(figure) < _weight(known):
-                    found[figure.head.i] = figure
-        return [found[i] for i in sorted(found)]
+                    found[figure.head.i, none] = figure
+        return [found[key] for key in sorted(found)]
 
     def _plain(self, state: Token, part: Part) -> Iterator[Figure]:
         """ "5 people shot", "two others injured": a number shortly before, whatever the parse."""
@@ -78,7 +79,7 @@ class FigureReader:
         for position in range(state.i - 1, max(state.sent.start, state.i - 5) - 1, -1):
             token = state.doc[position]
             count = self.counter.numbers.of_token(token)
-            if count is not None and token.tag_ in {"CD", "NNP", "JJ", "NNS"}:
+            if count is not None and token.tag_ in {"CD", "NNP", "JJ", "NNS", "LS", "NN"}:
                 after = state.doc[position + 1 : state.i]
                 another = any(word.lower_ in self.counter.others for word in after)
                 head = after[-1] if len(after) and after[-1].pos_ != "ADV" else token
@@ -180,8 +181,10 @@ class FigureReader:
 
     def _of_state(self, state: Token, kind: Kind, part: Part, people: People) -> Iterator[Figure]:
         """ "two dead", "is dead", "found dead": those who stand before the word."""
-        if state.tag_.startswith("VB") and (
-            state.tag_ != "VBN" or self._left(state) or arguments_of(state).objects
+        if (
+            state.tag_.startswith("VB")
+            and state.lower_ != "missing"
+            and (state.tag_ != "VBN" or self._left(state) or arguments_of(state).objects)
         ):
             return
         heads = self._bearers(state)

@@ -79,11 +79,17 @@ class Headcounter:
             for token in tokens
             if not (token.head == head and token.dep_ in DETERMINERS and token.i < head.i)
         ]
-        while kept and (self.numbers.of_words([kept[0].lower_]) or kept[0].lower_ in self.again):
+        while kept and self._counts(kept[0].lower_):
             kept = kept[1:]
         if not kept or head.tag_ in {"PRP", "CD", "WP"}:
             return None
         return head.doc[kept[0].i : kept[-1].i + 1].text
+
+    def _counts(self, lower: str) -> bool:
+        numbers = self.numbers
+        if numbers.of_words([lower]) is not None or lower in numbers.vague:
+            return True
+        return lower in self.again or lower in numbers.bounding or lower in {"of", "-"}
 
 
 def _stray_numbers(head: Token) -> list[Token]:

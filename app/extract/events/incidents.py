@@ -74,12 +74,25 @@ class Merger:
         body = draft.part == "body"
         date = self.settings.date_in_clause(draft.trigger) if body else None
         place = self.settings.place_in_clause(draft.trigger) if body else None
+        twin = self._twin(draft)
+        if twin is not None:
+            _add(twin, draft, date, place)
+            return
         for incident in self._candidates(draft, kind):
             if self._same(incident, draft, date, place):
                 _add(incident, draft, date, place)
                 return
         if not draft.generic or date is not None:
             self.incidents.append(Incident(kind, [draft], date, place))
+
+    def _twin(self, draft: Draft) -> Incident | None:
+        """Read off the same word twice, as the act and by its verb's own sense."""
+        here = (draft.part, draft.trigger.i, draft.event_type)
+        for incident in reversed(self.incidents[-4:]):
+            last = incident.drafts[-1]
+            if (last.part, last.trigger.i, last.event_type) == here:
+                return incident
+        return None
 
     def _candidates(self, draft: Draft, kind: str) -> Iterable[Incident]:
         same = [incident for incident in self.incidents if incident.family == kind]

@@ -198,7 +198,7 @@ class ModalityReader:
             lemma = head.head.lemma_.lower()
             if lemma in self.words["hypothetical_nouns"]:
                 _set_if_plain(stance, "hypothetical")
-            elif lemma in self.words["alleged_nouns"] or lemma in self.words["allege"]:
+            elif _alleges(head.head, lemma, self.words):
                 _set_if_plain(stance, "alleged")
         elif noun.dep_ == "dobj":
             lemma = head.lemma_.lower()
@@ -208,6 +208,10 @@ class ModalityReader:
                 _set_if_plain(stance, "hypothetical")
             elif lemma in self.words["threaten"]:
                 stance.modality = "threatened"
+
+
+def _alleges(word: Token, lemma: str, words: dict[str, frozenset[str]]) -> bool:
+    return lemma in words["allege"] or (word.pos_ == "NOUN" and lemma in words["alleged_nouns"])
 
 
 def _told_of(noun: Token) -> bool:

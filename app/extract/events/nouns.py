@@ -10,6 +10,7 @@ from app.extract.events.grammar import OBJECTS, add_prepositions, arguments_of, 
 from app.extract.events.modality import ModalityReader
 from app.extract.events.phrases import People, is_time, singular
 from app.extract.events.senses import Lexicon, NounSense
+from app.schemas.record import EventType
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
 
@@ -53,7 +54,7 @@ class NounTriggers:
         stance = self.modality.of_noun(noun, verb)
         draft = Draft(part, noun, sense.event_type, sense.mode, stance.modality, nominal=True)
         draft.alleger, draft.weak = stance.alleger, sense.weak
-        self._modify(noun, sense, draft)
+        self.modify(noun, sense.event_type, draft)
         self._arguments(noun, sense, draft, people)
         if light is not None:
             self._from_light(*light, draft, sense)
@@ -62,14 +63,15 @@ class NounTriggers:
         draft.targets = _spread(draft.targets)
         return draft
 
-    def _modify(self, noun: Token, sense: NounSense, draft: Draft) -> None:
+    def modify(self, noun: Token, event_type: EventType, draft: Draft) -> None:
+        """What the words before the noun make of it."""
         lemma = noun.lemma_.lower()
         for child in noun.children:
             if child.dep_ not in {"compound", "amod", "nmod", "poss"}:
                 continue
             for word in (child.lemma_.lower(), *(t.lower_ for t in child.children)):
                 for modifier in self.lexicon.modifiers.get(word, ()):
-                    fits = modifier.of_type == sense.event_type
+                    fits = modifier.of_type == event_type
                     if fits and (not modifier.nouns or lemma in modifier.nouns):
                         draft.mode = modifier.mode
                         draft.event_type = modifier.event_type or draft.event_type

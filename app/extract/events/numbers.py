@@ -43,6 +43,8 @@ class Numbers:
         self.above = frozenset(raw["above"])
         self.at_least = frozenset(raw["at_least"])
         self.at_most = frozenset(raw["at_most"])
+        bounds = self.above | self.at_least | self.at_most
+        self.bounding = frozenset(word for bound in bounds for word in bound.split())
         self.singular = frozenset(raw["singular"])
 
     def of_words(self, words: Iterable[str]) -> int | None:
@@ -89,7 +91,7 @@ class Numbers:
         while position >= number.sent.start:
             lower = number.doc[position].lower_
             hyphen = lower == "-" and not number.doc[position].whitespace_
-            if not hyphen and (self._value(lower) is None or number.doc[position].tag_ != "CD"):
+            if not hyphen and self._value(lower) is None:
                 break
             if not hyphen:
                 words.insert(0, lower)
@@ -103,7 +105,7 @@ class Numbers:
                 before.add(number.nbor(-step).lower_)
         near = [number.nbor(-s).lower_ for s in range(1, 4) if number.i - s >= 0]
         pair = " ".join(reversed(near[:2]))
-        if len(near) > 1 and near[0] in {"to", "-", "or"} and (least := self._value(near[1])):
+        if len(near) > 1 and near[0] in {"to", "or"} and (least := self._value(near[1])):
             return Count(least, None, value)
         if pair in self.above or (near and near[0] in self.above):
             return Count(value + 1, None, None)

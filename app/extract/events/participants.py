@@ -24,11 +24,19 @@ class Cast:
         alleger = self.people.actor(draft.alleger, draft.part) if draft.alleger else None
         agents = list(self._agents(draft))
         taken = {head.i for head in agents}
-        targets = [head for head in self._named(draft.targets) if head.i not in taken]
+        targets = [
+            head
+            for head in self._named(draft.targets)
+            if head.i not in taken and not self._is_bare_event(head)
+        ]
         return [
             *(self._participant(head, "agent", draft, alleger) for head in agents),
             *(self._participant(head, "target", draft, None) for head in targets),
         ]
+
+    def _is_bare_event(self, head: Token) -> bool:
+        """The "talks" of "held talks" take no part in them."""
+        return head.pos_ == "NOUN" and len(phrase(head)) == 1 and self.nouns.is_candidate(head)
 
     def _agents(self, draft: Draft) -> Iterator[Token]:
         for head in self._named(draft.agents):

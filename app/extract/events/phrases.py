@@ -23,7 +23,7 @@ def phrase(head: Token) -> Tokens:
     doc = head.doc
     first = last = head.i
     for child in head.children:
-        if child.dep_ in LEFT_OUT and not _kept(child):
+        if child.dep_ == "case" or (child.dep_ in LEFT_OUT and not _kept(child)):
             continue
         first = min(first, child.left_edge.i)
         last = max(last, _right_end(child))

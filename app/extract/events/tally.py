@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from app.extract.document import Document, span_of
+from app.extract.events.claims import claimant
 from app.extract.events.figures import Figure
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import Count, exactly
@@ -131,10 +132,19 @@ class Ledger:
 
     def casualties(self, kept: dict[str, list[Figure]]) -> tuple[Casualty, ...]:
         return tuple(
-            self._casualty(kind, figure) for kind in RECORDED for figure in kept.get(kind, [])
+            self._casualty(kind, figure, source)
+            for kind in RECORDED
+            for source in [self._source(kept.get(kind, []))]
+            for figure in kept.get(kind, [])
         )
 
-    def _casualty(self, kind: CasualtyKind, figure: Figure) -> Casualty:
+    def _source(self, figures: list[Figure]) -> str | None:
+        """The one actor who gives all parts of a figure; parts by several have none."""
+        said = [(claimant(f.anchor, self.people.lexicon), f.part) for f in figures]
+        actors = {self.people.actor(head, part) if head else None for head, part in said}
+        return actors.pop() if len(actors) == 1 else None
+
+    def _casualty(self, kind: CasualtyKind, figure: Figure, source: str | None) -> Casualty:
         head, count = figure.head, figure.count
         actor = self.people.actor(head, figure.part)
         return Casualty(
@@ -145,5 +155,6 @@ class Ledger:
             who=self.counter.who(head),
             actor=actor,
             party=None if actor else self.people.party(head),
+            claimed_by=source,
             span=span_of(figure.words or phrase(head), figure.part),
         )

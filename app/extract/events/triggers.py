@@ -106,18 +106,21 @@ class Triggers:
         targets = self._targets(verb, sense, found)
         if sense.owner:
             targets = [each for head in targets for each in (*owners(head), head)]
-        agents = [head for slot in sense.agent for head in found.slot(slot)][:2]
-        return Draft(
+        draft = Draft(
             part=part,
             trigger=verb,
             event_type=sense.event_type,
             mode=sense.mode,
             modality=stance.modality,
-            agents=spread(agents),
+            agents=spread(_agents(sense, found)),
             targets=spread(targets),
             alleger=stance.alleger,
             weak=sense.weak,
         )
+        if sense.objects:
+            for head in found.objects:
+                self.nouns.modify(head, sense.event_type, draft)
+        return draft
 
     def _targets(self, verb: Token, sense: VerbSense, found: Arguments) -> list[Token]:
         for slot in sense.target:
@@ -187,6 +190,13 @@ class Triggers:
         return bool(involved) or draft.event_type == "ASSAULT"
 
 
+def _agents(sense: VerbSense, found: Arguments) -> list[Token]:
+    """A participle parsed as passive may tell of its own doer: "farmers marched"."""
+    if sense.subjects and "subj" in sense.agent and not found.subjects:
+        return found.objects
+    return [head for slot in sense.agent for head in found.slot(slot)][:2]
+
+
 def complement(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in CLAUSAL and child.i > verb.i:
@@ -208,8 +218,9 @@ def owners(head: Token) -> list[Token]:
     found = [child for child in head.children if child.dep_ == "poss"]
     obliques: dict[str, list[Token]] = {}
     add_prepositions(head, obliques)
-    for preposition in ("by", "from", "of"):
+    for preposition in ("by", "from"):
         found.extend(obliques.get(preposition, [])[:1])
+    found.extend(each for each in obliques.get("of", [])[:1] if each.pos_ == "PROPN")
     return [owner for owner in found if not is_time(owner)]
 
 

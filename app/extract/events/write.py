@@ -12,7 +12,7 @@ from app.extract.events.tally import Ledger, tally
 from app.schemas.record import Event, Participant, Period, Place, Span
 
 ADDING = {"arrest": frozenset({"detained"})}
-CERTAIN, NOMINAL, WEAK, UNSAID = 0.9, 0.08, 0.1, 0.15
+CERTAIN, NOMINAL, WEAK, UNSAID, SUPPOSED = 0.9, 0.08, 0.1, 0.15, 0.1
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ def _confidence(
     points = CERTAIN - NOMINAL * first.nominal - WEAK * first.weak
     points -= date.cost if date else UNSAID
     points -= place.cost / 2 if place else UNSAID / 2
-    points -= UNSAID * (not participants)
+    points -= UNSAID * (2 - len({each.role for each in participants})) / 2
+    points -= SUPPOSED * (first.modality not in {"occurred", "alleged"})
     points += 0.03 * min(len(incident.drafts) - 1, 3)
     return round(min(max(points, 0.05), 0.97), 2)
