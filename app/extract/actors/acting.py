@@ -13,7 +13,7 @@ class Acting:
         self._idle = frozenset(words["idle"])
         self._deeds = frozenset(words["deeds"])
         self._partners = frozenset(words["partners"])
-        self._addressed = frozenset(words["addressed"])
+        self._reached = frozenset(words["reached"])
         self._toward: dict[str, list[str]] = words["toward"]
 
     def __call__(self, token: Token) -> bool:
@@ -27,7 +27,7 @@ class Acting:
         if token.dep_ == "pobj":
             return self._takes_part(token.head)
         if token.dep_ == "dobj":
-            return token.head.lemma_.lower() in self._addressed
+            return token.head.lemma_.lower() not in self._reached
         return self.modifies_deed(token)
 
     def _takes_part(self, preposition: Token) -> bool:

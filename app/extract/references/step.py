@@ -61,9 +61,14 @@ class References:
     def _remember(self, token: Token, actor: Actor | None, read: Scene, counts: bool) -> None:
         if not counts:
             return
-        read.see(token, actor, voice=self._belonging.is_voice(token))
+        read.see(token, actor, voice=self._is_voice(token, actor))
         if token.i not in read.quoted and self._pronouns.speaks(token):
             read.speaker = actor
+
+    def _is_voice(self, token: Token, actor: Actor | None) -> bool:
+        """Somebody who speaks or acts for an actor that is no person: "a US minister"."""
+        of_body = actor is not None and actor.kind != "person"
+        return self._belonging.is_voice(token) or (of_body and token.lemma_.lower() in self._roles)
 
     def _unnamed(self, token: Token) -> bool:
         """Somebody without a name as the subject: a pronoun after it is rather theirs."""
