@@ -21,9 +21,8 @@ def named(verb: Token, reading: Reading) -> Complement | None:
     after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
     objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
     complements = [child for child in after if completes(child)]
-    if lemma(verb) in reading.cues.deeds and not any(
-        each.lower_ in REASONS for each in complements
-    ):
+    reasons = any(each.lower_ in REASONS for each in complements)
+    if lemma(verb) in reading.cues.deeds and not reasons:
         return None
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None
