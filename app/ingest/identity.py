@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 HASH_VERSION = "1"
-PORTS = {":80", ":443"}
+PORTS = (":80", ":443", ":")
+HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:.]+\])(?::\d+)?")
 STRAIGHT = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'"}
     | {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'}
@@ -65,11 +66,12 @@ def _split(url: str | None) -> tuple[str, str, str] | None:
         host = parts.netloc.rpartition("@")[2].casefold()
     except ValueError:
         return None
-    if parts.scheme.casefold() not in ("http", "https") or not host:
-        return None
     for port in PORTS:
         host = host.removesuffix(port)
-    return host.rstrip(".").removeprefix("www."), parts.path, parts.query
+    host = host.rstrip(".").removeprefix("www.")
+    if parts.scheme.casefold() not in ("http", "https") or not HOST.fullmatch(host):
+        return None
+    return host, parts.path, parts.query
 
 
 def _tracks(name: str) -> bool:
