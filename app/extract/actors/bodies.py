@@ -22,6 +22,7 @@ class Bodies:
         self._local = frozenset(words["heads"])
         self._of_capital = frozenset(words["capital"])
         self._former = frozenset(words["former"])
+        self._no_state = frozenset(words["no_state"])
 
     def __call__(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
         """Each state with the noun after it, or alone where it stands for the state."""
@@ -45,7 +46,7 @@ class Bodies:
     def _read(self, mention: Mention, state: CuratedActor) -> Iterator[Mention]:
         last = mention.doc[mention.end - 1]
         head = None if _is_capital(mention) else _noun_after(last)
-        body = self._curated.body(state.country, head.lemma_.lower()) if head is not None else None
+        body = self._body(state, last, head) if head is not None else None
         if head is not None and body is not None and not self._was(mention, head):
             yield Mention(
                 mention.part, mention.doc, mention.start, head.i + 1, "organization", body
@@ -54,6 +55,17 @@ class Bodies:
             yield Mention(mention.part, mention.doc, mention.start, mention.end, "country", state)
         elif mention.kind == "group" and last.tag_ == "NNPS":
             yield replace(mention, curated=None, country=state.country)
+
+    def _body(self, state: CuratedActor, last: Token, head: Token) -> CuratedActor | None:
+        """ "US military officials" are of the military, "Iraqi militia officials" not of the state."""
+        between = [token.lemma_.lower() for token in last.doc[last.i + 1 : head.i]]
+        if not self._no_state.isdisjoint(between) or self._of(state, head.lemma_) is None:
+            return None
+        nearer = (self._of(state, noun) for noun in between)
+        return next(filter(None, nearer), None) or self._of(state, head.lemma_)
+
+    def _of(self, state: CuratedActor, noun: str) -> CuratedActor | None:
+        return self._curated.body(state.country, noun.lower())
 
     def _of_place(self, mention: Mention) -> Iterator[Mention]:
         """ "Chicago police" are themselves; "the Kyiv government" is that of the state."""

@@ -41,7 +41,7 @@ class Actors:
 
     def _titled(self, mentions: list[Mention]) -> list[Mention]:
         """People with their titles; a country within a title is no actor there."""
-        read = [self._titles(m) if m.kind == "person" else m for m in mentions]
+        read = [self._titles(m) if is_person(m) else m for m in mentions]
         within = {(m.part, i) for m in read for start, end in m.titles for i in range(start, end)}
         return [m for m in read if (m.part, m.start) not in within or not self._in_title(m)]
 

@@ -13,6 +13,7 @@ from app.schemas.record import Actor
 
 NEAR = 5  # sentences back
 FAR = 30
+OWNERS = frozenset({"his", "her", "their"})
 DEFINITE = frozenset({"the", "this", "that", "these"})
 
 
@@ -26,11 +27,16 @@ class Nominals:
         self._curated = curated
 
     def __call__(self, token: Token, scene: Scene) -> Actor | None:
-        if token.pos_ not in ("NOUN", "PROPN") or not _definite(token) or _narrowed(token):
+        if token.pos_ not in ("NOUN", "PROPN") or _narrowed(token):
             return None
         noun = token.lemma_.lower()
+        if not _definite(token):
+            return self._by_body(noun, token, scene) if _owned(token) else None
         if self._posts.is_role(noun) and token.tag_ in ("NN", "NNP"):
             return self._by_office(token, scene)
+        return self._by_body(noun, token, scene)
+
+    def _by_body(self, noun: str, token: Token, scene: Scene) -> Actor | None:
         if (token.tag_ == "NNS") != (noun in self._several):
             return None
         if noun in self._named:
@@ -81,10 +87,16 @@ def _definite(token: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)
 
 
+def _owned(token: Token) -> bool:
+    """ "His group", "their company"."""
+    return any(child.dep_ == "poss" and child.lower_ in OWNERS for child in token.children)
+
+
 def _narrowed(token: Token) -> bool:
     """ "The group of men", "the minister who resigned": somebody who is told by that."""
     return any(
-        child.dep_ in ("relcl", "acl", "appos", "poss", "nummod")
+        child.dep_ in ("relcl", "acl", "appos", "nummod")
+        or (child.dep_ == "poss" and child.lower_ not in OWNERS)
         or (child.dep_ == "prep" and child.i > token.i)
         for child in token.children
     )

@@ -12,6 +12,7 @@ REACH = {"male": 4, "female": 4, "several": 2, "thing": 1}  # sentences back
 PER_SENTENCE = 1.2  # how much a sentence's distance takes from prominence
 SAME_SPEAKER = 2.0
 KNOWN_GENDER = 0.7
+UNNAMED = 0.6  # as good as a group that has a name
 COLLECTIVE = frozenset({"armed_group", "group", "police", "military", "party", "media"})
 
 
@@ -60,7 +61,10 @@ class Pronouns:
         if wanted in ("male", "female"):
             return self._person(seen, "male" if wanted == "male" else "female")
         if seen.actor is None:
-            return 0.0 if seen.plural == (wanted == "several") else None
+            return UNNAMED if seen.plural == (wanted == "several") else None
+        before = self._stand_for.get(seen.word, wanted)
+        if before != wanted:
+            return None
         return _several(seen.actor) if wanted == "several" else _thing(seen.actor)
 
     def _person(self, seen: Seen, wanted: Gender) -> float | None:

@@ -20,7 +20,7 @@ class Seen:
     """An actor at a token; without an actor, somebody whom the article does not name.
 
     A `voice` is somebody who speaks for the actor: a "he" may be meant by the actor then.
-    `noun` is the lemma of the word, and `plural` its number.
+    `word` and `noun`, its lemma, are how it was said, and `plural` in which number.
     """
 
     actor: Actor | None
@@ -29,6 +29,7 @@ class Seen:
     weight: float
     quoted: bool
     voice: bool
+    word: str
     noun: str
     plural: bool
 
@@ -67,6 +68,7 @@ class Scene:
                 weight=weight,
                 quoted=inside,
                 voice=voice,
+                word=token.lower_,
                 noun=token.lemma_.lower(),
                 plural=token.tag_ in ("NNS", "NNPS"),
             )

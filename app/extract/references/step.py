@@ -71,12 +71,14 @@ class References:
         return self._belonging.is_voice(token) or (of_body and token.lemma_.lower() in self._roles)
 
     def _unnamed(self, token: Token) -> bool:
-        """Somebody without a name as the subject: a pronoun after it is rather theirs."""
+        """Somebody or several without a name: a pronoun after them is rather theirs."""
+        if token.tag_ == "NNS":
+            return True
         if role(token) not in SUBJECTS or token.pos_ == "PRON":
             return False
         noun = token.lemma_.lower()
         another = any(child.lower_ in INDEFINITE for child in token.children)
-        return token.tag_ == "NNS" or noun in self._people or (another and noun in self._roles)
+        return noun in self._people or (another and noun in self._roles)
 
 
 def _relative(token: Token, read: Scene) -> Actor | None:
