@@ -57,7 +57,7 @@ class Bodies:
             yield replace(mention, curated=None, country=state.country)
 
     def _body(self, state: CuratedActor, last: Token, head: Token) -> CuratedActor | None:
-        """ "US military officials" are of the military, "Iraqi militia officials" not of the state."""
+        """ "US army officials" are of the army, "Iraqi militia officials" not of the state."""
         between = [token.lemma_.lower() for token in last.doc[last.i + 1 : head.i]]
         if not self._no_state.isdisjoint(between) or self._of(state, head.lemma_) is None:
             return None
