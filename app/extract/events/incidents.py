@@ -13,11 +13,10 @@ from app.extract.events.setting import Found, Settings
 from app.schemas.record import Period, Place
 
 APART = (
-    frozenset({"explosives", "suicide-attack"}),
+    frozenset({"explosives", "suicide-attack", "destroy"}),
     frozenset({"firearms", "aerial", "drone", "heavy-weapons"}),
     frozenset({"sexual"}),
     frozenset({"torture", "beat"}),
-    frozenset({"destroy"}),
     frozenset({"primitive"}),
     frozenset({"crowd-control"}),
     frozenset({"unconventional"}),
@@ -44,7 +43,9 @@ class Incident:
     @property
     def mode(self) -> str | None:
         modes = [draft.mode for draft in self.drafts if draft.mode]
-        return next((mode for mode in modes if mode in TELLING), modes[0] if modes else None)
+        telling = [mode for mode in modes if mode in TELLING]
+        by_means = [mode for mode in modes if mode != "destroy"]
+        return next(iter((*telling, *by_means, *modes)), None)
 
 
 def family(draft: Draft) -> str:

@@ -58,6 +58,8 @@ class NounTriggers:
         self._arguments(noun, sense, draft, people)
         if light is not None:
             self._from_light(*light, draft, sense)
+        elif not draft.agents:
+            draft.agents = _responsible(noun)
         draft.generic = light is None and _is_generic(noun)
         draft.agents = _spread(draft.agents)
         draft.targets = _spread(draft.targets)
@@ -165,6 +167,21 @@ class NounTriggers:
                 or (light is not None and light[1] == "occur" and bool(draft.targets))
             )
         return True
+
+
+def _responsible(noun: Token) -> list[Token]:
+    """Who claims an attack, or is blamed or answers for it."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return []
+    above = noun.head.head
+    if above.lemma_ == "responsibility" and above.head.lemma_ in {"claim", "accept", "take"}:
+        return arguments_of(above.head).subjects
+    if above.lemma_ == "blame":
+        return arguments_of(above).objects
+    if above.lemma_ == "responsible":
+        found = arguments_of(above.head)
+        return found.objects or found.subjects
+    return []
 
 
 def _is_generic(noun: Token) -> bool:

@@ -8,15 +8,21 @@ from app.extract.document import span_of
 from app.extract.events.drafts import Draft
 from app.extract.events.nouns import NounTriggers
 from app.extract.events.phrases import PRONOUNS, People, is_time, phrase
+from app.extract.events.setting import Settings
 from app.extract.lexicon import toml
 from app.schemas.record import Participant, Role
+
+PARTAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+WHERE = frozenset({"in", "near", "at", "outside", "inside"})
 
 
 class Cast:
     """Turns heads of phrases into participants, for one document."""
 
-    def __init__(self, people: People, nouns: NounTriggers) -> None:
+    def __init__(self, people: People, nouns: NounTriggers, settings: Settings) -> None:
         self.people = people
+        self.dateline_end = settings.dateline_end
+        self.toponyms = settings.toponyms
         self.nouns = nouns
         self.things = frozenset(toml("phrases")["things"])
 
@@ -26,7 +32,7 @@ class Cast:
         taken = {head.i for head in agents}
         targets = [
             head
-            for head in self._named(draft.targets)
+            for head in self._named(draft.targets, draft)
             if head.i not in taken and not self._is_bare_event(head)
         ]
         return [
@@ -39,18 +45,32 @@ class Cast:
         return head.pos_ == "NOUN" and len(phrase(head)) == 1 and self.nouns.is_candidate(head)
 
     def _agents(self, draft: Draft) -> Iterator[Token]:
-        for head in self._named(draft.agents):
+        for head in self._named(draft.agents, draft):
             if head.lemma_.lower() in self.things:
                 continue
             if head.pos_ != "PROPN" and self.nouns.is_candidate(head):
                 continue
             yield head
 
-    def _named(self, heads: Iterable[Token]) -> Iterator[Token]:
+    def _named(self, heads: Iterable[Token], draft: Draft) -> Iterator[Token]:
         for head in heads:
             standing = antecedent(head)
-            if not is_time(standing) and standing.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
-                yield standing
+            if is_time(standing) or standing.pos_ not in PARTAKING:
+                continue
+            if self._is_nobody(standing, draft):
+                continue
+            yield standing
+
+    def _is_nobody(self, head: Token, draft: Draft) -> bool:
+        """A pronoun for nobody known, a dateline, or the place where it happened."""
+        if head.lower_ in PRONOUNS:
+            return self.people.actor(head, draft.part) is None
+        if draft.part == "title":
+            return False
+        if head.idx < self.dateline_end:
+            return True
+        where = head.dep_ == "pobj" and head.head.lower_ in WHERE
+        return draft.event_type == "ASSAULT" and where and head.i in self.toponyms
 
     def _participant(
         self, head: Token, role: Role, draft: Draft, alleger: str | None

@@ -53,6 +53,8 @@ class Settings:
         self.starts = [sentence.start for sentence in document.body.sents]
         self.dates = self._by_sentence(document.dates)
         self.places = self._by_sentence(document.places)
+        mentions = (m for ms in self.places.values() for m in ms)
+        self.toponyms = frozenset(t.i for m in mentions for t in document.tokens(m.span))
         self.main_place = self._dateline_place()
         self.title_place = self._title_place()
         self.days = sorted(

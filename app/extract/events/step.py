@@ -46,7 +46,7 @@ class Events:
         incidents.sort(key=lambda incident: -salience(incident, settings))
         writer = Writer(
             settings,
-            Cast(people, self.triggers.nouns),
+            Cast(people, self.triggers.nouns, settings),
             Ledger(document, people, self.figures.counter),
             self.contexts,
         )
