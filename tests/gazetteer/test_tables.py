@@ -39,7 +39,7 @@ def test_a_facility_lies_near_what_it_is_in(gazetteer: Gazetteer, row: dict[str,
     assert place.point is not None
     for above in gazetteer.ancestors(row["key"]):
         assert above.point is not None
-        reach_km = 3 * (above.uncertainty_m or 0) / 1000 + 60
+        reach_km = 4.5 * (above.uncertainty_m or 0) / 1000 + 60
         assert distance_km(place.point, above.point) <= reach_km, above.name
 
 

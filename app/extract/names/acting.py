@@ -52,9 +52,13 @@ def metonym_acts(proposal: Proposal) -> bool:
 
 
 def _takes_part(preposition: Token) -> bool:
-    governor = preposition.head
+    """ "Talks with Iran", "sanctions on Iran", "aid to Iran", "condemned by Iran"."""
+    governor, known = preposition.head, words()
+    governs = {"on": known.acted_on_by_on, "to": known.acted_on_by_to}.get(preposition.lower_)
+    if governs is not None:
+        return governor.lemma_.lower() in governs
     if preposition.lower_ == "by":
         return governor.pos_ == "VERB"
-    if preposition.lower_ not in words().acted_with_prepositions:
+    if preposition.lower_ not in known.acted_with_prepositions:
         return False
-    return governor.lemma_ in words().acted_with or governor.pos_ == "VERB"
+    return governor.lemma_ in known.acted_with or governor.pos_ == "VERB"

@@ -15,6 +15,7 @@ DISEASE = Evidence(other=6.0)
 ABBREVIATION = Evidence(place=4.0)
 LISTED = Evidence(place=3.0)
 ACCORDING = Evidence(person=1.5, organization=0.5)
+EMPLOYER = Evidence(organization=2.5)
 OF_TOWN = Evidence(place=2.5)  # "Jane Roe of Southlake"
 LIST_MARKS = frozenset((",", "and", "or", "&"))
 LONGEST_LIST = 24
@@ -30,6 +31,8 @@ def of_before(proposal: Proposal, known: Known) -> Evidence | None:
     if token.text == "," and known.is_abbreviation(proposal.text):
         return ABBREVIATION
     second = proposal.before(2)
+    if token.lower_ == "for" and second is not None and second.lower_ in words().agents_for:
+        return EMPLOYER
     if token.lower_ == "to" and second is not None and second.lower_ == "according":
         return ACCORDING
     if token.lower_ == "of" and second is not None and second.ent_type_ == "PERSON":

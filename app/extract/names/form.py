@@ -31,6 +31,7 @@ FACILITY = Evidence(place=2.0)
 PEOPLE = Evidence(group=1.5)
 KNOWN_PEOPLE = Evidence(group=4.0)
 KNOWN_ORGANIZATION = Evidence(organization=6.0)
+VESSEL = Evidence(other=6.0)
 ROAD = Evidence(place=3.5)
 INITIAL = re.compile(r"(?:[A-Z]\.){2,}(?: [A-Z][\w’'-]+)?$")  # "T.R.", "C.J. McArthur"
 
@@ -47,7 +48,9 @@ def of_label(proposal: Proposal, known: Known) -> Evidence:
 
 def _has_head(proposal: Proposal) -> bool:
     last, first = proposal.tokens[-1].lower_.rstrip("."), proposal.tokens[0].lower_
-    known = words()
+    known, after = words(), proposal.after()
+    if after is not None and after.text in known.facility_heads:
+        return True
     return (
         last in known.facility_heads or last in known.place_heads or first in known.facility_starts
     )
@@ -62,6 +65,8 @@ def of_form(proposal: Proposal, known: Known) -> Evidence:
         return KNOWN_ORGANIZATION
     if INITIAL.match(text) and not known.is_division(text):
         return INITIALS
+    if proposal.tokens[0].lower_ in words().vessel_starts and len(proposal.tokens) > 1:
+        return VESSEL
     weight = known.weight(text)
     own = Evidence(place=weight)
     if len(proposal.tokens) == 1:

@@ -7,7 +7,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
-from app.extract.names.spans import before_forms, extended, pieces, trimmed, without_title
+from app.extract.names.spans import (
+    before_forms,
+    extended,
+    pieces,
+    trimmed,
+    with_second_syllable,
+    without_title,
+)
 from app.extract.names.words import words
 
 LABELS = frozenset(
@@ -47,7 +54,10 @@ class Proposal:
 def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Proposal]:
     """In the order of the text, none within another."""
     found = [Proposal(part, tokens, "GPE") for tokens in before_forms(doc)]
-    found += [Proposal(part, extended(tokens, is_place), label) for tokens, label in _entities(doc)]
+    found += [
+        Proposal(part, extended(tokens, is_place), label)
+        for tokens, label in _entities(doc, is_place)
+    ]
     found = list(_apart(found))
     taken = {i for p in found for i in range(p.start, p.end)}
     found += [Proposal(part, tokens, "") for tokens in _capitalised(doc, taken)]
@@ -64,15 +74,15 @@ def _apart(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
             yield proposal
 
 
-def _entities(doc: Doc) -> Iterator[tuple[Tokens, str]]:
+def _entities(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[tuple[Tokens, str]]:
     for entity in doc.ents:
         if entity.label_ not in LABELS:
             continue
         for piece in pieces(entity):
-            for part, label in without_title(piece, entity.label_):
+            for part, label in without_title(piece, entity.label_, is_place):
                 tokens = trimmed(part, lower_case=label in PLACE_LABELS)
                 if len(tokens) and _is_name(tokens):
-                    yield tokens, label
+                    yield (with_second_syllable(tokens) if label == "PERSON" else tokens), label
 
 
 def _is_name(tokens: Tokens) -> bool:

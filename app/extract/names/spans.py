@@ -36,15 +36,18 @@ def _is_in_compound(token: Token) -> bool:
     return text in COMPOUND or (letters.isalpha() and letters[0].isupper())
 
 
-def without_title(tokens: Tokens, label: str) -> Iterator[tuple[Tokens, str]]:
+def without_title(
+    tokens: Tokens, label: str, is_place: Callable[[str], bool]
+) -> Iterator[tuple[Tokens, str]]:
     """ "Anderson County Sheriff Greg Taylor" is a place and a person."""
+    doc = tokens.doc
     inner = tokens[1:-1] if label == "PERSON" else ()
     title = next((t.i for t in inner if t.lower_.rstrip(".") in words().titles), None)
-    if title is None:
+    if title is None or not is_place(doc[tokens.start : title].text):
         yield tokens, label
         return
-    yield tokens.doc[tokens.start : title], ""
-    yield tokens.doc[title + 1 : tokens.end], label
+    yield doc[tokens.start : title], ""
+    yield doc[title + 1 : tokens.end], label
 
 
 def pieces(entity: Tokens) -> Iterator[Tokens]:
@@ -82,6 +85,16 @@ def extended(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:
         last = longer[-1]
         if last.i + 1 == end + length and last.text[0].isupper() and is_place(longer.text):
             return longer
+    return tokens
+
+
+def with_second_syllable(tokens: Tokens) -> Tokens:
+    """ "Moon Jae" goes on with "-in"."""
+    doc, end = tokens.doc, tokens.end
+    if end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        after = doc[end + 1]
+        if after.is_alpha and not doc[end].whitespace_:
+            return doc[tokens.start : end + 2]
     return tokens
 
 

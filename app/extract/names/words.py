@@ -16,7 +16,11 @@ class Words:
     facility_heads: frozenset[str]
     place_starts: frozenset[str]
     facility_starts: frozenset[str]
+    vessel_starts: frozenset[str]
+    agents_for: frozenset[str]
     speech: frozenset[str]
+    acted_on_by_on: frozenset[str]
+    acted_on_by_to: frozenset[str]
     listed_plurals: frozenset[str]
     diseases: frozenset[str]
     disease_names: frozenset[str]
@@ -72,6 +76,8 @@ _TOP = (
     "named_before",
     "place_starts",
     "facility_starts",
+    "vessel_starts",
+    "agents_for",
     "speech",
     "listed_plurals",
     "diseases",
@@ -83,6 +89,8 @@ _IN_WORDS = (
     "institutions",
     "acted_with",
     "acted_with_prepositions",
+    "acted_on_by_on",
+    "acted_on_by_to",
 )
 
 
