@@ -73,7 +73,9 @@ class Parameters(BaseModel):
 
 class ActorParameters(Parameters):
     actor: Many[Id] = Field(
-        (), description="who takes part, or somebody who belongs to them", examples=["iraqi-army"]
+        (),
+        description="who takes part, or somebody who belongs to them",
+        examples=["kataib-hezbollah"],
     )
     actor_scope: Literal["descendants", "self"] = Field(
         "descendants", description="`self`: not those who belong to the actor"
@@ -83,10 +85,10 @@ class ActorParameters(Parameters):
 
 class PlaceParameters(Parameters):
     place: Many[Id] = Field(
-        (), description="GeoNames number, ISO code of a country, or x-…", examples=["95446"]
+        (), description="GeoNames number, ISO code of a country, or x-…", examples=["98182"]
     )
     country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["IQ"])
-    admin1: Many[Id] = Field((), description="GeoNames number or ISO 3166-2", examples=["IQ-AR"])
+    admin1: Many[Id] = Field((), description="GeoNames number or ISO 3166-2", examples=["IQ-BG"])
     place_scope: Literal["descendants", "self"] = Field(
         "descendants", description="`self`: not what lies inside the place"
     )
@@ -114,7 +116,7 @@ class DateParameters(Parameters):
 
 
 class SourceParameters(Parameters):
-    publisher: Many[Id] = Field((), description="who published it", examples=["example-wire"])
+    publisher: Many[Id] = Field((), description="who published it", examples=["quillhaven-wire"])
     exclude_publisher: Many[Id] = Field((), description="whose articles are left aside")
     language: Many[Annotated[str, Field(pattern="^[a-z]{2,3}$")]] = Field(
         (), description="ISO 639-1, of the article", examples=["en"]
@@ -126,7 +128,7 @@ class TextParameters(Parameters):
         None,
         max_length=500,
         description='words; "a phrase", OR, NOT or -word, prefix*, parentheses',
-        examples=['"air base" rocket* -drill'],
+        examples=['"air base" OR rocket* -drill'],
     )
 
 
@@ -183,8 +185,8 @@ class EventFilters(
     actor_role: Literal["any", "agent", "target", "associated"] = Field(
         "any", description="the part that `actor` has"
     )
-    agent: Many[Id] = Field((), description="who did it", examples=["iraqi-army"])
-    target: Many[Id] = Field((), description="to whom", examples=["islamic-state"])
+    agent: Many[Id] = Field((), description="who did it", examples=["iran"])
+    target: Many[Id] = Field((), description="to whom", examples=["united-states"])
     date_field: Literal["event", "published", "updated"] = Field(
         "event", description="which date is bounded; periods count when they overlap"
     )
@@ -204,9 +206,9 @@ class StatementFilters(
     actor_role: Literal["any", "speaker", "addressee", "about"] = Field(
         "any", description="the part that `actor` has"
     )
-    speaker: Many[Id] = Field((), description="who speaks", examples=["iraqi-army"])
-    addressee: Many[Id] = Field((), description="to whom", examples=["united-nations"])
-    about: Many[Id] = Field((), description="of whom", examples=["islamic-state"])
+    speaker: Many[Id] = Field((), description="who speaks", examples=["joe-biden"])
+    addressee: Many[Id] = Field((), description="to whom", examples=["united-kingdom"])
+    about: Many[Id] = Field((), description="of whom", examples=["iran"])
     kind: Many[StatementKind] = Field((), description="how it is quoted")
     date_field: Literal["said", "published", "updated"] = Field(
         "said", description="which date is bounded"

@@ -35,7 +35,7 @@ class Figure(TypedDict):
 
 
 class ActorBrief(TypedDict):
-    id: Annotated[str, Field(examples=["iraqi-army"])]
+    id: Annotated[str, Field(examples=["iraq-military"])]
     name: str
     kind: ActorKind
     country: Annotated[str | None, Field(description="ISO 3166-1 alpha-2", examples=["IQ"])]

@@ -3,8 +3,8 @@
 from typing import Any
 
 ACTOR_BRIEF: dict[str, Any] = {
-    "id": "iraqi-army",
-    "name": "Iraqi Army",
+    "id": "iraq-military",
+    "name": "Iraqi military",
     "kind": "military",
     "country": "IQ",
 }
@@ -102,7 +102,7 @@ ACTOR: dict[str, Any] = {
     **ACTOR_BRIEF,
     "sector": "MIL",
     "parent": {"id": "iraq", "name": "Iraq", "kind": "country", "country": "IQ"},
-    "aliases": ["Iraqi Army", "Iraqi troops"],
+    "aliases": ["Iraqi military", "Iraqi troops"],
     "wikidata": None,
     "curated": True,
     "counts": COUNTS,

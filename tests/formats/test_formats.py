@@ -54,7 +54,7 @@ def test_csv_names_members_with_dots(noun: str) -> None:
 def test_csv_shares_a_cell_among_the_members_of_a_list() -> None:
     [row] = rows(written("events", "csv", EVENT))
     assert row["participants.role"] == "agent; target"
-    assert row["participants.actor.id"] == "; iraqi-army"
+    assert row["participants.actor.id"] == "; iraq-military"
     assert (row["killed.best"], row["place.latitude"], row["detained.best"]) == ("1", "36.19", "")
 
 
