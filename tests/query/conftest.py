@@ -1,7 +1,6 @@
 """A small world, row by row: who did and said what in it is told by `world`."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,8 +11,6 @@ from app.models import Base
 
 NOW = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
 TABLES = Base.metadata.tables
-
-Insert = Callable[..., None]
 
 
 def day(text: str) -> dt.date:
