@@ -117,6 +117,8 @@ class People:
         """People rather than things: persons, known groups of people, or bare numbers of them."""
         if head.ent_type_ in {"PERSON", "NORP"} or head.lower_ in PRONOUNS:
             return True
+        if head.pos_ == "NUM" and head.ent_type_ in {"", "CARDINAL"}:
+            return True
         words = {head.lemma_.lower(), singular(head.lower_)}
         words.update(
             inner.lemma_.lower()

@@ -45,11 +45,19 @@ def _resolve(figures: list[Figure], adds: bool) -> list[Figure]:
         if not kept:
             kept = running = _disjoint(new or told)
         elif new:
-            again = [f for f in new if f.another or (f.also and not _restated(f, running))]
-            running = _grown(running, again) if adds and again else _disjoint(new)
+            again = [f for f in new if _adds(f, running, adds)]
+            running = _grown(running, again) if again else _disjoint(new)
             if _better(running, kept):
                 kept = running
     return kept
+
+
+def _adds(figure: Figure, running: list[Figure], adds: bool) -> bool:
+    """ "also" adds, unless it tells the same again; "another" does so only of arrests, since the
+    others wounded are often other than the dead."""
+    if figure.also and (figure.kind != "killed" or figure.another):
+        return not _restated(figure, running)
+    return adds and figure.another
 
 
 def _restated(figure: Figure, known: list[Figure]) -> bool:
