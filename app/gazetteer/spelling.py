@@ -46,7 +46,9 @@ def division_names(division: Subdivision, aliases: Sequence[str]) -> Iterator[tu
 
 
 def _is_latin(name: str) -> bool:
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʻʼ" for c in name)
+    return name.isascii() or all(
+        ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʻʼ" for c in name
+    )
 
 
 def is_spelling(name: str) -> bool:
