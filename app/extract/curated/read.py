@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -39,6 +40,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+@cache
 def patterns() -> dict[str, dict[str, Any]]:
     """The bodies that every state has, by their names."""
     return tomllib.loads((files(__package__) / "data/bodies.toml").read_text(encoding="utf-8"))
