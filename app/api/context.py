@@ -27,7 +27,8 @@ class Context:
     now: Callable[[], datetime]
 
     def knows_place(self, key: str) -> bool:
-        return self.gazetteer.get(key) is not None
+        """By its id, or a first-order division by its ISO 3166-2 code."""
+        return self.gazetteer.get(key) is not None or self.gazetteer.division(key) is not None
 
 
 async def _context(request: Request) -> Context:

@@ -1,4 +1,4 @@
-"""A query string as it came → the value of a list's parameters, or a refusal of all that is wrong.
+"""A query string as it came → the value of a list's parameters, or a fault of all that is wrong.
 
 Web frameworks keep the last of `limit=5&limit=9` in silence, and leave out what they do not know.
 """
@@ -16,8 +16,8 @@ from rapidfuzz import fuzz, process
 from app.errors import BadQuery
 from app.query.paging import PageParameters, decode, refused
 from app.query.parameters import Parameters
-from app.query.resolve import refusal
-from app.schemas.page import Refusal
+from app.query.resolve import fault
+from app.schemas.page import Fault
 
 Q = TypeVar("Q", bound=Parameters)
 
@@ -27,13 +27,13 @@ QUOTED = re.compile(r"'([^']+)'")
 def parse(model: type[Q], pairs: Iterable[tuple[str, str]]) -> Q:
     """Raise BadQuery with `errors`, one for each parameter that cannot be taken."""
     given = _grouped(pairs)
-    if refusals := [*_unknown(model, given), *_unfit(model, given)]:
-        raise _bad_query(refusals)
+    if faults := [*_unknown(model, given), *_unfit(model, given)]:
+        raise _bad_query(faults)
     values = {name: _value(model.model_fields[name], texts) for name, texts in given.items()}
     try:
         return model.model_validate({**_carried(model, values), **values})
     except ValidationError as error:
-        raise _bad_query([_refusal(detail, model) for detail in error.errors()]) from None
+        raise _bad_query([_fault(detail, model) for detail in error.errors()]) from None
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -43,24 +43,24 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return given
 
 
-def _unknown(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Refusal]:
+def _unknown(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Fault]:
     names = list(model.model_fields)
     return [
-        refusal(name, f"{name} is no parameter of {model.noun}", nearest(name, names))
+        fault(name, f"{name} is no parameter of {model.noun}", nearest(name, names))
         for name in given
         if name not in model.model_fields
     ]
 
 
-def _unfit(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Refusal]:
-    refusals: list[Refusal] = []
+def _unfit(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Fault]:
+    faults: list[Fault] = []
     for name, texts in given.items():
         if "" in texts:
-            refusals.append(refusal(name, f"{name} is empty: leave it out", []))
+            faults.append(fault(name, f"{name} is empty: leave it out", []))
         field = model.model_fields.get(name)
         if field is not None and len(texts) > 1 and not _is_many(field):
-            refusals.append(refusal(name, f"{name} is given {len(texts)} times: it takes one", []))
-    return refusals
+            faults.append(fault(name, f"{name} is given {len(texts)} times: it takes one", []))
+    return faults
 
 
 def _carried(model: type[Parameters], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,15 +81,15 @@ def _is_many(field: FieldInfo) -> bool:
     return isinstance(field.default, tuple)
 
 
-def _refusal(detail: ErrorDetails, model: type[Parameters]) -> Refusal:
+def _fault(detail: ErrorDetails, model: type[Parameters]) -> Fault:
     name = str(detail["loc"][0]) if detail["loc"] else ""
     message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     if not name:
         named = [field for field in model.model_fields if field in message.split()]
-        return refusal(", ".join(named), message, [])
+        return fault(", ".join(named), message, [])
     valid = QUOTED.findall(message) if "should be '" in message else []
     written = str(detail["input"])
-    return refusal(name, f"{name}={written} {message}", nearest(written, valid))
+    return fault(name, f"{name}={written} {message}", nearest(written, valid))
 
 
 def nearest(wanted: str, names: Iterable[str]) -> list[str]:
@@ -99,5 +99,5 @@ def nearest(wanted: str, names: Iterable[str]) -> list[str]:
     return [name for name, _, _ in found]
 
 
-def _bad_query(refusals: list[Refusal]) -> BadQuery:
-    return BadQuery("; ".join(each["message"] for each in refusals), errors=refusals)
+def _bad_query(faults: list[Fault]) -> BadQuery:
+    return BadQuery("; ".join(each["message"] for each in faults), errors=faults)

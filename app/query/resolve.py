@@ -10,7 +10,7 @@ from app.db import ReadSession
 from app.errors import BadQuery
 from app.query.parameters import Parameters, PlaceParameters
 from app.query.tables import actor, actor_alias, place, publisher
-from app.schemas.page import Refusal
+from app.schemas.page import Fault
 
 KnownPlace = Callable[[str], bool]
 """Whether the gazetteer has a place with this id, though no article may name it."""
@@ -51,9 +51,9 @@ def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) ->
     keys = Keys(
         _actor_keys(session, actors), _place_keys(session, places), _slugs(session, publishers)
     )
-    refusals = [
-        *_refusals(actors, keys.actors, lambda id_: nearest_actors(session, id_)),
-        *_refusals(
+    faults = [
+        *_faults(actors, keys.actors, lambda id_: nearest_actors(session, id_)),
+        *_faults(
             [
                 (name, id_)
                 for name, id_ in places
@@ -62,10 +62,10 @@ def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) ->
             {},
             lambda id_: nearest_places(session, id_),
         ),
-        *_refusals(publishers, keys.publishers, lambda id_: nearest_publishers(session, id_)),
+        *_faults(publishers, keys.publishers, lambda id_: nearest_publishers(session, id_)),
     ]
-    if refusals:
-        raise BadQuery("; ".join(refusal["message"] for refusal in refusals), errors=refusals)
+    if faults:
+        raise BadQuery("; ".join(fault["message"] for fault in faults), errors=faults)
     return keys
 
 
@@ -124,17 +124,17 @@ def _slugs(session: ReadSession, given: Given) -> dict[str, int]:
     return {row.slug: row.id for row in rows}
 
 
-def _refusals(
+def _faults(
     given: Given, known: Mapping[str, int], nearest: Callable[[str], list[str]]
-) -> list[Refusal]:
+) -> list[Fault]:
     return [
-        refusal(name, f"{name}={id_} names nothing that is known", nearest(id_))
+        fault(name, f"{name}={id_} names nothing that is known", nearest(id_))
         for name, id_ in given
         if id_ not in known
     ]
 
 
-def refusal(parameter: str, message: str, nearest: list[str]) -> Refusal:
+def fault(parameter: str, message: str, nearest: list[str]) -> Fault:
     if not nearest:
         return {"parameter": parameter, "message": message}
     hint = f"{message}; the nearest: {', '.join(nearest)}"

@@ -28,7 +28,7 @@ class Page(TypedDict, Generic[T]):
     ]
 
 
-class Refusal(TypedDict):
+class Fault(TypedDict):
     """What is wrong with one parameter, or one member of a body."""
 
     parameter: str
@@ -44,4 +44,4 @@ class Problem(TypedDict):
     status: int
     detail: str
     instance: NotRequired[str]
-    errors: NotRequired[list[Refusal]]
+    errors: NotRequired[list[Fault]]
