@@ -172,6 +172,14 @@ def test_a_place_off_the_map_gives_way_to_the_headline(events: Events) -> None:
     assert document.events[0].place == "erbil"
 
 
+def test_a_country_gives_way_to_its_town(events: Events) -> None:
+    iraq = a_city("Iraq", kind="country", admin1=None)
+    text = "Rebels killed two guards in Iraq. Rebels attacked the guards in Erbil at night."
+    document = told(text, places={"Iraq": iraq, "Erbil": a_city("Erbil")})
+    events(document)
+    assert [event.place for event in document.events] == ["erbil"]
+
+
 def test_attacks_in_two_towns_are_two_events(events: Events) -> None:
     text = "Gunmen attacked a bank in Erbil. Gunmen attacked a hotel in Koya."
     document = told(text, places={"Erbil": a_city("Erbil"), "Koya": a_city("Koya")})

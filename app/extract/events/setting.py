@@ -126,7 +126,8 @@ class Settings:
     def place_of(self, trigger: Token) -> Found[Place] | None:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
-            mention = _best_place(trigger, self.places.get(number, []))
+            usable = [mention for mention in self.places.get(number, []) if _usable(mention)]
+            mention = _best_place(trigger, usable)
             if mention is not None:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])
         earlier = _last_before(trigger, self.located)

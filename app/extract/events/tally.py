@@ -26,12 +26,18 @@ def tally(figures: list[Figure], adding: frozenset[str]) -> dict[str, list[Figur
 
 
 def _without_the_dead(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
-    """The victim found with a wound is the one who died."""
-    killed, wounded = kept.get("killed", []), kept.get("wounded", [])
-    alone = all(f.head.lemma_.lower() == "victim" and not f.another for f in wounded)
-    if killed and wounded and alone and value(wounded) <= value(killed):
-        del kept["wounded"]
+    """ "The victim", "he": whoever was found with a wound is the one who died."""
+    killed = value(kept.get("killed", []))
+    for kind in ("wounded", "hit", "care"):
+        figures = kept.get(kind, [])
+        known = all((f.definite or _is_victim(f)) and not f.another for f in figures)
+        if figures and known and value(figures) <= killed:
+            del kept[kind]
     return kept
+
+
+def _is_victim(figure: Figure) -> bool:
+    return figure.head.lemma_.lower() == "victim" and figure.count.best == 1
 
 
 def _resolve(figures: list[Figure], adds: bool) -> list[Figure]:

@@ -69,7 +69,8 @@ class Writer:
         for place in candidates:
             fits = title is None or places_fit(title.value, place.value)
             if fits and is_located(place.value):
-                return place if title is None or not _wider(place.value, title.value) else title
+                told = candidates if place.value.kind == "country" else []
+                return _narrowed(place, told if title is None else [title, *told])
         return title or self.settings.main_place or next(iter(candidates), None)
 
     def _places(self, incident: Incident) -> Iterator[Found[Place] | None]:
@@ -89,8 +90,13 @@ class Writer:
         return tuple(found.values())
 
 
-def _wider(place: Place, other: Place) -> bool:
-    return RANK[place.kind] > RANK[other.kind]
+def _narrowed(place: Found[Place], candidates: list[Found[Place]]) -> Found[Place]:
+    """Of a country, or a region with a town in the headline, the part that is told of too."""
+    for other in candidates:
+        inside = places_fit(place.value, other.value) and is_located(other.value)
+        if inside and RANK[other.value.kind] < RANK[place.value.kind]:
+            return other
+    return place
 
 
 def _sentences(incident: Incident) -> tuple[Span, ...]:
