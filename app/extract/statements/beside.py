@@ -10,6 +10,7 @@ from app.extract.statements.marks import Quotation
 from app.extract.statements.reading import Reading
 
 ZONE = 45  # tokens beside a quotation in which its cue may stand
+SPACE = 10  # characters
 MAX_BARE = 4
 GAP = 14  # tokens between a cue and the quotation that it introduces
 RELATIVE = frozenset({"WDT", "WP", "WRB"})
@@ -97,7 +98,7 @@ def is_cue(token: Token, reading: Reading) -> bool:
 
 
 def _starts_utterance(quotation: Quotation, text: str) -> bool:
-    before = text[: quotation.start].rstrip(" \t\u00a0")[-1:]
+    before = text[max(quotation.start - SPACE, 0) : quotation.start].rstrip(" \t\u00a0")[-1:]
     return before in ("", "\n", *".,:;!?—–―-\"”()’'")
 
 

@@ -1,13 +1,15 @@
 """Quotations without a cue of their own: they go on with the statement just before them."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from app.extract.statements.marks import Quotation
-from app.extract.statements.reading import Attribution, Reading
+from app.extract.statements.reading import Attribution, Covered, Reading
 
 REST = re.compile(r"[^.!?\n]{0,200}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before
 BREAK = re.compile(r"\s*")
+NEAR = 10  # characters of space
 MIN_WORDS = 4
 ENDED = frozenset({"infinitive", "passive", "inquiry", "headline", "turn"})  # nobody goes on
 
@@ -15,14 +17,16 @@ ENDED = frozenset({"infinitive", "passive", "inquiry", "headline", "turn"})  # n
 def continued(found: list[Attribution], reading: Reading) -> list[Attribution]:
     """`found` in the order of the text, with the quotations that continue a statement added."""
     result = sorted(found, key=_end)
+    ends = [_end(each) for each in result]
+    covered = Covered.by(piece for each in found for piece in each.content)
     for quotation in reading.quotations:
-        if not _stands_alone(quotation, reading.text) or _covered(quotation, result):
+        piece = (quotation.start, quotation.end)
+        if not _stands_alone(quotation, reading.text) or covered.meets(*piece):
             continue
-        index = _before(quotation, result, reading.text)
+        index = _before(quotation, result, ends, reading.text)
         if index is not None:
-            last = result[index]
-            piece = (quotation.start, quotation.end)
-            result[index] = replace(last, content=(*last.content, piece))
+            result[index] = replace(result[index], content=(*result[index].content, piece))
+            ends[index] = quotation.end
     return result
 
 
@@ -34,7 +38,7 @@ def _end(found: Attribution) -> int:
 
 def _stands_alone(quotation: Quotation, text: str) -> bool:
     """A sentence or more within its marks."""
-    before = text[: quotation.start].rstrip(" \t\u00a0")[-1:]
+    before = text[max(quotation.start - NEAR, 0) : quotation.start].rstrip(" \t\u00a0")[-1:]
     inner = text[quotation.start : quotation.end].strip("\"“”'‘’` ")
     whole = inner[-1:] in (".", "!", "?", "…") or quotation.open
     if before == "\n" and text[quotation.end : quotation.end + 2].strip():
@@ -43,24 +47,19 @@ def _stands_alone(quotation: Quotation, text: str) -> bool:
     return starts and whole and inner.count(" ") + 1 >= MIN_WORDS
 
 
-def _covered(quotation: Quotation, found: list[Attribution]) -> bool:
-    return any(
-        start < quotation.end and quotation.start < end
-        for each in found
-        for start, end in each.content
-    )
-
-
-def _before(quotation: Quotation, found: list[Attribution], text: str) -> int | None:
-    for index in reversed(range(len(found))):
-        end = _end(found[index])
-        if end > quotation.start or found[index].construction in ENDED:
-            continue
-        rest = REST.match(text, end, quotation.start)
-        near = rest is not None and BREAK.fullmatch(text, rest.end(), quotation.start)
-        same = (
-            found[index].construction.startswith("quote")
-            and "\n" not in text[end : quotation.start]
-        )
-        return index if near or same else None
+def _before(
+    quotation: Quotation, found: list[Attribution], ends: list[int], text: str
+) -> int | None:
+    """The last statement that a quotation may go on with, if it is near enough."""
+    for index in reversed(range(bisect_right(ends, quotation.start))):
+        if found[index].construction not in ENDED:
+            gap = slice(ends[index], quotation.start)
+            same = found[index].construction.startswith("quote") and "\n" not in text[gap]
+            return index if same or _near(gap, text) else None
     return None
+
+
+def _near(gap: slice, text: str) -> bool:
+    """Nothing between but the rest of the sentence."""
+    rest = REST.match(text, gap.start, gap.stop)
+    return rest is not None and BREAK.fullmatch(text, rest.end(), gap.stop) is not None

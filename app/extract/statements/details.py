@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from app.extract.document import Document, Part
 from app.extract.statements.cues import Cues, lemma
+from app.extract.statements.facts import Facts
 from app.extract.statements.reading import Attribution, Piece, Reading
-from app.schemas.record import About, Actor, Period, Place, Span, Stance
+from app.schemas.record import About, Period, Span, Stance
 
 MAX_STEPS = 4
 DEMANDS = frozenset({"request", "preposition", "infinitive"})
@@ -27,21 +28,14 @@ def speaker(found: Attribution, document: Document, part: Part) -> str | None:
     return None if antecedent is None else document.actor_of(_alone(antecedent), part)
 
 
-def said_on(found: Attribution, document: Document, part: Part) -> Period | None:
+def said_on(found: Attribution, document: Document, facts: Facts) -> Period | None:
     """The date that belongs to the cue: "said on Wednesday", outside the words themselves."""
-    for date in document.dates:
-        for span in date.mentions:
-            if span.part == part and _of_cue(span, found, document):
-                return date.period
-    return None
-
-
-def _of_cue(span: Span, found: Attribution, document: Document) -> bool:
     sentence = found.head.sent
-    inside = sentence.start_char <= span.start < sentence.end_char
-    if not inside or within(span, found.content):
-        return False
-    return _belongs(document.tokens(span).root, found.head)
+    for span, period in facts.dates.between(sentence.start_char, sentence.end_char):
+        outside = not _within(span, found.content)
+        if outside and _belongs(document.tokens(span).root, found.head):
+            return period
+    return None
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -52,7 +46,7 @@ def _belongs(token: Token, head: Token) -> bool:
     return False
 
 
-def within(span: Span, pieces: Iterable[Piece]) -> bool:
+def _within(span: Span, pieces: Iterable[Piece]) -> bool:
     return any(start <= span.start and span.end <= end for start, end in pieces)
 
 
@@ -78,20 +72,26 @@ def _in_pieces(token: Token, pieces: Iterable[Piece]) -> bool:
 
 
 def about(
-    found: Attribution, speaker: str | None, document: Document, reading: Reading, cues: Cues
+    found: Attribution, document: Document, reading: Reading, facts: Facts
 ) -> tuple[About, ...]:
     """Actors and places named within the words; the stance is to whom the cue is done."""
-    stance = _stance(found, cues)
-    known: list[Actor | Place] = [*document.actors, *document.places]
-    named = [
-        each.id
-        for each in known
-        if each.id != speaker
-        and any(m.part == reading.part and within(m, found.content) for m in each.mentions)
-    ]
+    stance = _stance(found, reading.cues)
+    speaking = speaker(found, document, reading.part)
+    named = [each for each in _named(found, facts) if each != speaking]
     target = _target(found, document, reading.part)
     aimed = target if target in named else None
     return tuple(About(id=each, stance=stance if aimed in (None, each) else None) for each in named)
+
+
+def _named(found: Attribution, facts: Facts) -> list[str]:
+    """Ids in the order of the text, each once."""
+    ids = (
+        identity
+        for start, end in found.content
+        for span, identity in facts.named.between(start, end)
+        if span.end <= end
+    )
+    return list(dict.fromkeys(ids))
 
 
 def _stance(found: Attribution, cues: Cues) -> Stance | None:

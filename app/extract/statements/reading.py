@@ -1,6 +1,9 @@
 """One part of an article as this step reads it, and what it finds there."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -37,6 +40,29 @@ class Reading:
 
     def outside(self, token: Token) -> bool:
         return token.i not in self.quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The characters of many pieces, which may overlap."""
+
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]  # the furthest end of the pieces up to each
+
+    @classmethod
+    def by(cls, pieces: Iterable[Piece]) -> "Covered":
+        ordered = sorted(pieces)
+        reach = accumulate((end for _, end in ordered), max)
+        return cls(tuple(start for start, _ in ordered), tuple(reach))
+
+    def __contains__(self, offset: int) -> bool:
+        last = bisect_right(self.starts, offset) - 1
+        return last >= 0 and self.reach[last] > offset
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any piece shares a character with this one."""
+        last = bisect_left(self.starts, end) - 1
+        return last >= 0 and self.reach[last] > start
 
 
 def reading(part: Part, doc: Doc, cues: Cues, named: frozenset[str] = frozenset()) -> Reading:

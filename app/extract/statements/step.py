@@ -1,5 +1,6 @@
 """The step: reads each part, and turns what it finds into the record's statements."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from app.extract.document import Document, span_of
@@ -8,11 +9,12 @@ from app.extract.statements import details
 from app.extract.statements.confidence import Confidences
 from app.extract.statements.continued import continued
 from app.extract.statements.cues import Cues, lemma
+from app.extract.statements.facts import Facts
 from app.extract.statements.headlines import headlines, turns
 from app.extract.statements.nouns import nouns
 from app.extract.statements.phrases import phrases
 from app.extract.statements.quotes import direct
-from app.extract.statements.reading import Attribution, Reading, reading
+from app.extract.statements.reading import Attribution, Covered, Reading, reading
 from app.extract.statements.reported import reported
 from app.schemas.record import Span, Statement, StatementKind
 
@@ -30,25 +32,26 @@ class Statements:
         named = frozenset(_named(document))
         for part, doc in document.parts():
             read = reading(part, doc, self.cues, named)
+            facts = Facts.of(document, part)
             for found in attributions(read):
                 number = len(document.statements) + 1
-                document.statements.append(self._statement(f"s{number}", found, document, read))
+                made = self._statement(f"s{number}", found, document, read, facts)
+                document.statements.append(made)
 
     def _statement(
-        self, identity: str, found: Attribution, document: Document, read: Reading
+        self, identity: str, found: Attribution, document: Document, read: Reading, facts: Facts
     ) -> Statement:
         part = read.part
-        speaker = details.speaker(found, document, part)
         return Statement(
             id=identity,
-            speaker=speaker,
+            speaker=details.speaker(found, document, part),
             speaker_span=span_of(found.source, part) if found.source is not None else None,
             cue=span_of(found.cue, part),
             content=tuple(_spans(found, read)),
             kind=_kind(found, read),
-            said_on=details.said_on(found, document, part),
+            said_on=details.said_on(found, document, facts),
             addressee=details.addressee(found, document, part, self.cues),
-            about=details.about(found, speaker, document, read, self.cues),
+            about=details.about(found, document, read, facts),
             confidence=self.confidences.of(found),
         )
 
@@ -74,13 +77,8 @@ def attributions(read: Reading) -> list[Attribution]:
 
 def _outermost(found: list[Attribution], cues: Cues) -> list[Attribution]:
     """What somebody is said to think or want is part of the words, not a statement beside them."""
-    pieces = [piece for each in found for piece in each.content]
-    return [
-        each
-        for each in found
-        if lemma(each.head) in cues.nested
-        or not any(start <= each.head.idx < end for start, end in pieces)
-    ]
+    words = Covered.by(piece for each in found for piece in each.content)
+    return [each for each in found if lemma(each.head) in cues.nested or each.head.idx not in words]
 
 
 def _position(found: Attribution) -> tuple[int, int]:
@@ -93,14 +91,18 @@ def _spans(found: Attribution, read: Reading) -> Iterable[Span]:
 
 
 def _kind(found: Attribution, read: Reading) -> StatementKind:
-    inside = list(_quotations_inside(found, read))
-    if not inside:
+    quoted = sum(_quoted(start, end, read) for start, end in found.content)
+    if not quoted:
         return "indirect"
-    quoted = sum(end - start for start, end in inside)
     return "direct" if quoted >= sum(end - start for start, end in found.content) else "mixed"
 
 
-def _quotations_inside(found: Attribution, read: Reading) -> Iterator[tuple[int, int]]:
-    for quotation in read.quotations:
-        if any(start <= quotation.start and quotation.end <= end for start, end in found.content):
-            yield quotation.start, quotation.end
+def _quoted(start: int, end: int, read: Reading) -> int:
+    """How many characters of a piece stand in quotations that are wholly within it."""
+    first = bisect_left(read.quotations, start, key=lambda quotation: quotation.start)
+    length = 0
+    for quotation in read.quotations[first:]:
+        if quotation.start >= end:
+            break
+        length += quotation.end - quotation.start if quotation.end <= end else 0
+    return length
