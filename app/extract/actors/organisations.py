@@ -58,5 +58,13 @@ def _home(
     if letters is not None:
         named = [c for c in kept if any(initials(n) == letters.casefold() for n in c.names)]
         return named[0] if len(named) == 1 else None
+    fuller = [c for c in kept if any(_ends_with(n, folded(name)) for n in c.names)]
+    if len(fuller) == 1:
+        return fuller[0]
     alike = by_sound.get(skeleton(name), ())
     return next((c for c in alike if fuzz.ratio(c.name.lower(), name.lower()) >= _ALIKE), None)
+
+
+def _ends_with(full: Words, short: Words) -> bool:
+    """ "Sudan's army", and later "Army"."""
+    return len(short) < len(full) and full[-len(short) :] == short

@@ -10,6 +10,7 @@ from app.extract.lexicon import toml
 
 _LONGEST = 8  # tokens of a title before a name
 _SAYS_MORE = frozenset({"who", "whose", "which", "that", ",", ";", "("})
+_NEAR = 4  # tokens from a name to the role of the title after it
 _AFTER = 14  # tokens of a title after a name
 
 
@@ -79,11 +80,16 @@ class Titles:
         if end + 1 >= len(doc) or doc[end].text != ",":
             return None
         for token in doc[end + 1 : end + _AFTER]:
-            if token.dep_ == "appos" and token.lower_ in self._roles:
+            if token.lower_ in self._roles and self._is_beside(token, person):
                 return max(token.left_edge.i, end + 1), _title_end(token, end + _AFTER)
-            if token.is_sent_start:
+            if token.is_sent_start or token.pos_ in ("VERB", "AUX") or token.is_punct:
                 return None
         return None
+
+    def _is_beside(self, role: Token, person: Mention) -> bool:
+        """By the parse, or in its first words where the parse has something else."""
+        by_parse = role.dep_ == "appos" and person.start <= role.head.i < person.end
+        return by_parse or role.i - person.end <= _NEAR
 
     def _country(self, person: Mention, start: int, end: int) -> str | None:
         found = map(self._country_of, person.doc[start:end])

@@ -31,10 +31,15 @@ class Nominals:
             return None
         noun = token.lemma_.lower()
         if not _definite(token):
-            return self._by_body(noun, token, scene) if _owned(token) else None
+            return self._by_body(noun, token, scene) if self._is_owned(noun, token) else None
         if self._posts.is_role(noun) and token.tag_ in ("NN", "NNP"):
             return self._by_office(token, scene)
         return self._by_body(noun, token, scene)
+
+    def _is_owned(self, noun: str, token: Token) -> bool:
+        """ "His group", "their company"; not "his forces", which are his."""
+        owned = any(child.dep_ == "poss" and child.lower_ in OWNERS for child in token.children)
+        return owned and noun not in self._named
 
     def _by_body(self, noun: str, token: Token, scene: Scene) -> Actor | None:
         if (token.tag_ == "NNS") != (noun in self._several):
@@ -85,11 +90,6 @@ def _voice(token: Token, scene: Scene) -> Actor | None:
 
 def _definite(token: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in token.children)
-
-
-def _owned(token: Token) -> bool:
-    """ "His group", "their company"."""
-    return any(child.dep_ == "poss" and child.lower_ in OWNERS for child in token.children)
 
 
 def _narrowed(token: Token) -> bool:

@@ -53,8 +53,11 @@ class Pronouns:
 
     def _continues(self, token: Token, seen: Seen, scene: Scene) -> float:
         """ "…," he said: mostly he who spoke last."""
-        same = seen.actor is not None and seen.actor is scene.speaker
-        return SAME_SPEAKER if same and token.i not in scene.quoted and self.speaks(token) else 0.0
+        if seen.actor is None or seen.actor is not scene.speaker or token.i in scene.quoted:
+            return 0.0
+        just = scene.sentence(token) - scene.spoke_in <= 1
+        quoting = just or any(other.i in scene.quoted for other in token.sent)
+        return SAME_SPEAKER if quoting and self.speaks(token) else 0.0
 
     def _fit(self, seen: Seen, wanted: str) -> float | None:
         """How well one who was seen fits the pronoun; None if not at all."""

@@ -37,7 +37,8 @@ class Seen:
 @dataclass
 class Scene:
     """`at` has the actor of each token of a mention, `sentences` the number of each token's;
-    `stands` has the actors of tokens that were found to refer to one.
+    `stands` has the actors of tokens that were found to refer to one; `speaker` is who spoke
+    last, in the sentence `spoke_in`.
     """
 
     part: Part
@@ -48,6 +49,7 @@ class Scene:
     quoted: frozenset[int]
     seen: list[Seen] = field(default_factory=list)
     speaker: Actor | None = None
+    spoke_in: int = -1
     stands: dict[int, Actor] = field(default_factory=dict)
 
     def of(self, token: Token) -> Actor | None:

@@ -63,7 +63,7 @@ class References:
             return
         read.see(token, actor, voice=self._is_voice(token, actor))
         if token.i not in read.quoted and self._pronouns.speaks(token):
-            read.speaker = actor
+            read.speaker, read.spoke_in = actor, read.sentence(token)
 
     def _is_voice(self, token: Token, actor: Actor | None) -> bool:
         """Somebody who speaks or acts for an actor that is no person: "a US minister"."""
