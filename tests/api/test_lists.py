@@ -25,7 +25,7 @@ def walk(client: TestClient, noun: str, limit: int) -> list[Any]:
 @pytest.mark.parametrize("noun", NOUNS)
 def test_every_list_is_the_same_in_pages_of_any_size(seeded: TestClient, noun: str) -> None:
     walked = walk(seeded, noun, 1000)
-    assert walk(seeded, noun, len(walked) // 3 + 1) == walked
+    assert walk(seeded, noun, min(999, len(walked) // 3 + 1)) == walked
     total = seeded.get(f"/v1/{noun}?limit=1&count=exact").json()["total"]
     assert total == {"value": len(walked), "relation": "eq"}
     assert walked
