@@ -78,8 +78,11 @@ def _own_names(place: int, row: Row) -> Iterator[Named]:
 
 
 def _forms(name: str, row: Row) -> Iterator[tuple[str, Standing]]:
-    """ "Anbar Province" is also "Anbar", and "Al Anbār" too."""
+    """ "Anbar Province" is also "Anbar", and "Al Anbār" too; "Man." keeps its dot, or be "man"."""
     whole = fold(name)
+    if row.kind == "admin1" and name.endswith("."):
+        yield f"{whole}.", Standing.NAME
+        return
     yield whole, Standing.NAME
     plain = bare(whole) if row.kind in ("admin1", "admin2") else whole
     if plain != whole:

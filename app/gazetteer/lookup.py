@@ -50,6 +50,8 @@ class Gazetteer:
         """All places of that name, those best named by it and biggest first."""
         folded = fold(name)
         found = self.find_folded(folded)
+        if name.endswith("."):
+            found = self.find_folded(f"{folded}.") + found
         short = without_article(folded)
         return found if found or short == folded else self.find_folded(short)
 

@@ -59,7 +59,8 @@ class Names:
                 yield _name(proposal, proposal.tokens, kind)
             if kind in HOLDS_PLACES and self.known.find(proposal.text):
                 continue
-            if kind in HOLDS_PLACES or proposal.label in MAY_HOLD_PLACES:
+            headline = kind is None and proposal.part == "title"
+            if kind in HOLDS_PLACES or proposal.label in MAY_HOLD_PLACES or headline:
                 for tokens in places_in(proposal, self.known, toponyms):
                     yield _name(proposal, tokens, "toponym")
 

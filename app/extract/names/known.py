@@ -20,7 +20,7 @@ class Known:
         self.weight = lru_cache(REMEMBERED)(self._weight)
 
     def _weight(self, text: str) -> float:
-        if len(text.rstrip(".")) <= SHORTEST and not self.is_country(text):
+        if len(text.strip(".-")) <= SHORTEST and not self.is_country(text):
             return UNKNOWN
         return max((_of(candidate) for candidate in self.find(text)), default=UNKNOWN)
 

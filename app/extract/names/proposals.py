@@ -117,6 +117,8 @@ def _is_capitalised(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or token.ent_type_ in ("DATE", "TIME", "MONEY", "ORDINAL"):
         return False
+    if token.lower_ in words().place_before and token.lower_ not in words().directions:
+        return False  # "Positions Near Afrin" in a headline
     if token.tag_ in ("NNP", "NNPS") or (text.isupper() and len(text) > 2):
         return True
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

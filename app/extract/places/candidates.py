@@ -42,7 +42,7 @@ class Candidates:
     def _of(self, surface: str, form: PlaceKind | None, form_word: str) -> tuple[Scored, ...]:
         """The best first."""
         found: dict[str, Candidate] = {}
-        if len(surface) <= SHORTEST and not surface.isupper():
+        if len(fold(surface)) <= SHORTEST and not (surface.isupper() or "." in surface):
             return ()
         for text in _spellings(surface, form_word):
             for candidate in self.gazetteer.find(text):
