@@ -4,6 +4,8 @@ from spacy.tokens import Token
 
 from app.extract.lexicon import toml
 
+DASHES = frozenset({"-", "--", "–", "—", "(", ":"})
+DATELINE = 8  # tokens
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -49,8 +51,11 @@ class Acting:
 
 
 def _in_dateline(token: Token) -> bool:
-    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    return bool(token.is_sent_start) and following in (",", "(", "-", "--", "–", "—", ":")
+    """ "CAIRO, March 3 (Reuters) - …": a comma alone may be that of a list."""
+    after = [other.text for other in token.doc[token.i + 1 : token.i + 1 + DATELINE]]
+    if not token.is_sent_start or not after:
+        return False
+    return after[0] in DASHES or (after[0] == "," and not DASHES.isdisjoint(after))
 
 
 def _hyphenated(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Posts of known states and organisations, by who held them that day: "the Iraqi premier"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc
@@ -26,14 +26,15 @@ class Incumbents:
         }
         self._longest = max(map(len, self._posts))
 
-    def __call__(self, owners: Iterable[Mention], day: date | None) -> Iterator[Mention]:
-        """Where the article has no date nobody is guessed."""
-        for owner in owners if day is not None else ():
-            found = self._read(owner, day) if day is not None else None
+    def __call__(self, mentions: Sequence[Mention], day: date | None) -> Iterator[Mention]:
+        """Where the article has no date it is the one holder of the post whom it names, if any."""
+        people = {m.curated for m in mentions if m.curated and m.curated.offices}
+        for owner in mentions:
+            found = self._read(owner, day, people)
             if found is not None:
                 yield found
 
-    def _read(self, owner: Mention, day: date) -> Mention | None:
+    def _read(self, owner: Mention, day: date | None, people: set[CuratedActor]) -> Mention | None:
         actor = self._owner(owner)
         doc, start = owner.doc, owner.end
         if actor is None or (owner.start and doc[owner.start - 1].lower_ in self._not_before):
@@ -43,7 +44,7 @@ class Incumbents:
         for end in range(min(start + self._longest, len(doc)), start, -1):
             post = self._posts.get(tuple(token.lower_ for token in doc[start:end]))
             if post is not None and not self._goes_on(doc, end):
-                return self._mention(owner, end, self._holder(post, actor, day))
+                return self._mention(owner, end, self._holder(post, actor, day, people))
         return None
 
     def _owner(self, owner: Mention) -> CuratedActor | None:
@@ -59,12 +60,19 @@ class Incumbents:
             return False
         return doc[end].pos_ == "PROPN" or plain(doc[end].text) in self._not_after
 
-    def _holder(self, post: Post, of: CuratedActor, day: date) -> CuratedActor | None:
+    def _holder(
+        self, post: Post, of: CuratedActor, day: date | None, people: set[CuratedActor]
+    ) -> CuratedActor | None:
         title, body, of_organisation = post
         if of_organisation == (of.kind == "country") and title != "president":
             return None
         owner = self._curated.body_of(of.country, body) if body else of
-        return self._curated.holder(title, owner.key, day) if owner is not None else None
+        if owner is None:
+            return None
+        if day is not None:
+            return self._curated.holder(title, owner.key, day)
+        named = [person for person in people if person.held(title, owner.key)]
+        return named[0] if len(named) == 1 else None
 
     def _mention(self, owner: Mention, end: int, person: CuratedActor | None) -> Mention | None:
         if person is None:

@@ -39,7 +39,7 @@ class Known:
     def _known(self, name: Mention, inner: Mention | None) -> Mention:
         """ "Lebanese Hezbollah" and "Hezbollah men" are Hezbollah, "Ivanka Trump" is not Trump."""
         if inner is None:
-            return self._variant(name)
+            return self._of_state(name) or self._variant(name)
         if inner.covers(name):
             exact = len(inner) == len(name)
             known = replace(name, curated=inner.curated, weak=inner.weak)
@@ -49,7 +49,16 @@ class Known:
             return inner
         if inner.end == name.end and self._is_nationality(name.doc[name.start : inner.start].text):
             return replace(name, curated=inner.curated, weak=inner.weak)
-        return self._variant(name)
+        return self._of_state(name) or self._variant(name)
+
+    def _of_state(self, name: Mention) -> Mention | None:
+        """ "U.S. Embassy", taken for one name: a body of a state by its last word."""
+        if name.kind != "organization" or len(name) not in (2, 3):
+            return None
+        words = name.doc[name.start : name.end]
+        state = self._curated.by_adjective(words[0].text)
+        body = self._curated.body(state.country, words[-1].lemma_.lower()) if state else None
+        return replace(name, curated=body) if body is not None else None
 
     def _variant(self, name: Mention) -> Mention:
         return replace(name, curated=self._variants(name.text)) if name.kind in ACTORS else name

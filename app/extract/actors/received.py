@@ -41,11 +41,14 @@ class Received:
         return Mention(name.part, doc, start, end, name.kind) if start < end else None
 
     def _of_person(self, name: Mention) -> Mention:
-        """Some people are taken for organisations: a given name and nothing of an organisation."""
-        given = self._genders.is_given(name.doc[name.start].text)
-        if name.kind != "organization" or not given or not 1 < len(name) <= LONGEST_PERSON:
+        """People taken for organisations, by the given name, and the other way round."""
+        if name.kind not in ("person", "organization") or not 1 < len(name) <= LONGEST_PERSON:
             return name
-        return name if self._kinds.told(name.text) else replace(name, kind="person")
+        given = self._genders.is_given(name.doc[name.start].text)
+        told = self._kinds.told(name.text) is not None
+        if given != told:
+            return replace(name, kind="person" if given else "organization")
+        return name
 
     def _no_actor(self, name: Mention) -> bool:
         """An operation, a ship, a treaty: what the names step took for an organisation."""

@@ -41,6 +41,10 @@ class CuratedActor:
     gender: str | None = None
     offices: tuple[Office, ...] = ()
 
+    def held(self, title: str, of: str) -> bool:
+        """Whether a person has ever had an office."""
+        return any((office.title, office.of) == (title, of) for office in self.offices)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every spelling that counts anywhere; a weak one does not, even if it is the name."""

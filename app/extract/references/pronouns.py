@@ -27,6 +27,8 @@ class Pronouns:
         wanted = self._stand_for.get(token.lower_)
         if wanted is None or token.pos_ not in ("PRON", "DET"):
             return None
+        if wanted in ("several", "thing") and token.i in scene.quoted:
+            return None  # whom a speaker calls so is rarely named by the writer
         if wanted == "thing" and not self._stands_for_actor(token):
             return None
         return self._best(token, scene, wanted)
