@@ -48,6 +48,20 @@ def test_the_title_is_read_with_what_the_body_says(step: Names) -> None:
     assert (in_title.text, in_title.kind) == ("Jackson", "person")
 
 
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Turkish Forces Shell Kurdish Positions Near Afrin", ["Afrin"]),
+        ("Bomb Kills Nine at Mogadishu Hotel", ["Mogadishu"]),
+        ("Ohio Man Arrested in Florida Shooting", ["Ohio", "Florida"]),
+        ("TALIBAN ATTACK KILLS 20 IN KABUL", ["KABUL"]),
+    ],
+)
+def test_the_places_of_a_headline_are_found(step: Names, title: str, places: list[str]) -> None:
+    names = found(step, "It rained.", title=title)
+    assert [name.text for name in names if name.kind == "toponym"] == places
+
+
 def test_names_stand_where_their_tokens_are(step: Names) -> None:
     text = "A bomb went off in Kabul.\nThe minister flew to Paris, Texas."
     doc = language.load()(text)

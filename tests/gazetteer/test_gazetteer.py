@@ -91,6 +91,17 @@ def test_a_division_is_found_by_its_spellings_and_short_forms(
     assert iso_code in {c.iso_code for c in gazetteer.find(name)}
 
 
+@pytest.mark.parametrize(
+    ("short", "word", "iso_code"),
+    [("Man.", "Man", "CA-MB"), ("Miss.", "Miss", "US-MS"), ("Wash.", "Wash", "US-WA")],
+)
+def test_a_short_form_that_is_a_word_needs_its_dot(
+    gazetteer: Gazetteer, short: str, word: str, iso_code: str
+) -> None:
+    assert iso_code in {c.iso_code for c in gazetteer.find(short)}
+    assert iso_code not in {c.iso_code for c in gazetteer.find(word)}
+
+
 @pytest.mark.parametrize("name", ["Iraqi", "Americans", "Qwertyuiop", "", "  "])
 def test_what_names_no_place_finds_none(gazetteer: Gazetteer, name: str) -> None:
     assert gazetteer.find(name) == ()
