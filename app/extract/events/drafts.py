@@ -24,4 +24,5 @@ class Draft:
     weak: bool = False
     nominal: bool = False
     generic: bool = False  # "responsible for attacks": told of no one time
+    answered: bool = False  # "in reply to the attack": not what the sentence tells first
     content: bool = False  # what was promised, threatened or asked for

@@ -22,6 +22,7 @@ APART = (
     frozenset({"unconventional"}),
 )
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
+WEEK = timedelta(days=7)
 NIGHT = timedelta(days=1)  # a night belongs to two days
 TOLD = frozenset({"occurred", "alleged"})
 
@@ -113,9 +114,32 @@ class Merger:
             return False
         if not (_dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
             return False
+        if date is None and self._is_long_ago(incident, draft):
+            return False
         if incident.family in {"violence", "arrest", "abduct"}:
-            return True
+            return not self._is_apart(incident, draft)
         return self._same_people(incident, draft)
+
+    def _is_long_ago(self, incident: Incident, draft: Draft) -> bool:
+        """ "In December it was blamed for rockets that killed …": another time, if far off."""
+        if incident.date is None or draft.part == "title":
+            return False
+        beside = self.settings.date_in_sentence(draft.trigger)
+        return not _dates_fit(incident.date, beside, WEEK)
+
+    def _is_apart(self, incident: Incident, draft: Draft) -> bool:
+        """By another actor, or what the same sentence answers."""
+        last = incident.drafts[-1]
+        together = (last.part, last.trigger.sent.start) == (draft.part, draft.trigger.sent.start)
+        if together:
+            return draft.answered
+        agents = {actor for each in incident.drafts for actor in self._actors(each)}
+        mine = self._actors(draft)
+        return bool(agents and mine) and agents.isdisjoint(mine)
+
+    def _actors(self, draft: Draft) -> set[str]:
+        found = (self.people.actor(head, draft.part) for head in draft.agents)
+        return {actor for actor in found if actor is not None}
 
     def _places_fit(self, one: Found[Place] | None, other: Found[Place] | None) -> bool:
         if one is None or other is None:
@@ -166,13 +190,15 @@ def _group(mode: str) -> frozenset[str]:
     return next((group for group in APART if mode in group), frozenset({mode}))
 
 
-def _dates_fit(one: Found[Period] | None, other: Found[Period] | None) -> bool:
+def _dates_fit(
+    one: Found[Period] | None, other: Found[Period] | None, apart: timedelta = NIGHT
+) -> bool:
     if one is None or other is None:
         return True
     a, b = one.value, other.value
     if not (a.from_ and a.to and b.from_ and b.to):
         return True
-    return a.from_ <= b.to + NIGHT and b.from_ <= a.to + NIGHT
+    return a.from_ <= b.to + apart and b.from_ <= a.to + apart
 
 
 def places_fit(one: Place, other: Place) -> bool:

@@ -51,6 +51,11 @@ class ModalityReader:
         lemma, words = verb.head.lemma_.lower(), self.words
         return lemma in words["refuse"] or lemma in words["commit_adjectives"]
 
+    def is_answered(self, noun: Token) -> bool:
+        """ "in reply to the attack" """
+        above = noun.head.head
+        return noun.dep_ == "pobj" and above.lemma_.lower() in self.words["replies"]
+
     def demander(self, verb: Token) -> Token | None:
         """Who says that somebody must do this: "the minister said that they must leave"."""
         if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self.words["say"]:
@@ -145,6 +150,15 @@ class ModalityReader:
             self._own(head, stance)
             if lemma == "go":
                 stance.modality = "planned"
+        elif infinitive:
+            self._under(head, stance)
+
+    def _under(self, head: Token, stance: Stance) -> None:
+        """ "should they prove to have fired": as supposed as the verb above."""
+        above = Stance()
+        self._own(head, above)
+        if above.modality in {"hypothetical", "denied"}:
+            stance.modality = above.modality
 
     def _commit(self, stance: Stance, head: Token, negated: bool) -> None:
         if negated:

@@ -61,6 +61,7 @@ class NounTriggers:
         elif not draft.agents:
             draft.agents = _responsible(noun)
         draft.generic = light is None and _is_generic(noun)
+        draft.answered = self.modality.is_answered(noun)
         draft.agents = _spread(draft.agents)
         draft.targets = _spread(draft.targets)
         return draft

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from app.extract.document import span_of
 from app.extract.events.drafts import Draft
 from app.extract.events.nouns import NounTriggers
-from app.extract.events.phrases import PRONOUNS, People, is_time, phrase
+from app.extract.events.phrases import PRONOUNS, People, is_time, phrase, singular
 from app.extract.events.setting import Settings
 from app.extract.lexicon import toml
 from app.schemas.record import Participant, Role
@@ -46,7 +46,7 @@ class Cast:
 
     def _agents(self, draft: Draft) -> Iterator[Token]:
         for head in self._named(draft.agents, draft):
-            if head.lemma_.lower() in self.things:
+            if {head.lemma_.lower(), singular(head.lower_)} & self.things:
                 continue
             if head.pos_ != "PROPN" and self.nouns.is_candidate(head):
                 continue

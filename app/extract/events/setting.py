@@ -111,6 +111,10 @@ class Settings:
         mention = _nearest(trigger, [m for m in mentions if in_clause(trigger, m.root)])
         return Found(mention.value.period, mention.span, 0.0) if mention else None
 
+    def date_in_sentence(self, trigger: Token) -> Found[Period] | None:
+        mention = _nearest(trigger, self.dates.get(self.sentence_of(trigger), []))
+        return Found(mention.value.period, mention.span, BY_SENTENCE[1]) if mention else None
+
     def published(self) -> Found[Period] | None:
         on = self.document.published_on
         if on is None:
@@ -119,7 +123,11 @@ class Settings:
 
     def place_in_clause(self, trigger: Token) -> Found[Place] | None:
         mentions = self.places.get(self.sentence_of(trigger), [])
-        inside = [m for m in mentions if in_clause(trigger, m.root) and _locates(m.root)]
+        inside = [
+            m
+            for m in mentions
+            if in_clause(trigger, m.root) and (_locates(m.root) or _is_struck(trigger, m.root))
+        ]
         mention = _best_place(trigger, inside)
         return Found(mention.value, mention.span, 0.0) if mention else None
 
@@ -219,6 +227,11 @@ def _locates(root: Token) -> bool:
             return False
         head = head.head
     return False
+
+
+def _is_struck(trigger: Token, root: Token) -> bool:
+    """ "Rockets hit Camp Taji": the place is what was hit."""
+    return root.head == trigger and root.dep_ in {"dobj", "nsubjpass"}
 
 
 def _place_distance(trigger: Token, mention: Mention[Place]) -> tuple[int, int, int]:
