@@ -97,8 +97,10 @@ class Merger:
         return None
 
     def _candidates(self, draft: Draft, kind: str) -> Iterable[Incident]:
+        """The last told first, but what another answered only after all else."""
         same = [incident for incident in self.incidents if incident.family == kind]
-        return same if draft.part == "title" else reversed(same)
+        latest = same if draft.part == "title" else same[::-1]
+        return sorted(latest, key=lambda incident: incident.first.answered)
 
     def _same(
         self,
