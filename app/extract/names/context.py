@@ -11,6 +11,7 @@ TITLE = Evidence(person=3.5)
 SPEAKS = Evidence(person=1.0, organization=0.5)
 CONTAINED = Evidence(place=3.5)
 DATELINE = Evidence(place=4.0)
+AGENCY = Evidence(organization=6.0)
 DISEASE = Evidence(other=6.0)
 ABBREVIATION = Evidence(place=4.0)
 LISTED = Evidence(place=3.0)
@@ -86,8 +87,18 @@ def is_dateline(proposal: Proposal) -> bool:
     return any(token.text in DASHES for token in tail)
 
 
+def _is_agency(proposal: Proposal) -> bool:
+    """ "LIMA (EFE) --": who reports, in brackets before the dash."""
+    before, after, dash = proposal.before(), proposal.after(), proposal.after(1)
+    return (
+        (before is not None and before.text == "(")
+        and (after is not None and after.text == ")")
+        and (dash is not None and dash.text in DASHES)
+    )
+
+
 def _ends_line(token: Token | None) -> bool:
-    return token is None or "\n" in token.text or token.text in (".", "(")
+    return token is None or "\n" in token.text or token.text == "."
 
 
 def is_disease(proposal: Proposal) -> bool:
@@ -99,6 +110,8 @@ def is_disease(proposal: Proposal) -> bool:
 
 
 def of_place_in_text(proposal: Proposal) -> Evidence | None:
+    if _is_agency(proposal):
+        return AGENCY
     if is_dateline(proposal):
         return DATELINE
     return DISEASE if is_disease(proposal) else None
