@@ -29,6 +29,7 @@ BUILT_IN = {
     "references": "app.extract.references:References",
     "statements": "app.extract.statements:Statements",
     "events": "app.extract.events:Events",
+    "about": "app.extract.about:Abouts",
 }
 DEFAULT_STEPS = tuple(BUILT_IN)
 ENTRY_POINTS = "dateline.steps"
