@@ -128,6 +128,20 @@ def test_a_regional_paper_means_what_is_near(
     assert is_near == ("thestate" in f"{publisher}{url}")
 
 
+@pytest.mark.parametrize(
+    ("host", "city"),
+    [
+        ("abc7chicago.com", "Chicago"),
+        ("www.nbcwashington.com", "Washington"),
+        ("fox5.com", None),
+        ("chicagofoxes.com", None),
+    ],
+)
+def test_a_station_is_in_the_city_of_its_address(step: Places, host: str, city: str | None) -> None:
+    home = step.homes.at(host)
+    assert (home.name if home is not None else None) == city
+
+
 def test_every_regional_paper_has_a_city_of_the_gazetteer(step: Places) -> None:
     homes = step.homes
     assert [domain for domain in homes.listed if homes.at(domain) is None] == []

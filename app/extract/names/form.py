@@ -33,6 +33,7 @@ KNOWN_PEOPLE = Evidence(group=4.0)
 KNOWN_ORGANIZATION = Evidence(organization=6.0)
 VESSEL = Evidence(other=6.0)
 ROAD = Evidence(place=3.5)
+WEBSITE = re.compile(r"\w\.(?:com|org|net|gov|edu|co\.uk)$", re.IGNORECASE)
 INITIAL = re.compile(r"(?:[A-Z]\.){2,}(?: [A-Z][\w’'-]+)?$")  # "T.R.", "C.J. McArthur"
 
 
@@ -62,6 +63,8 @@ def of_form(proposal: Proposal, known: Known) -> Evidence:
     if text in words().peoples:
         return KNOWN_PEOPLE
     if any(part in words().known_organizations for part in (text, proposal.tokens[-1].text)):
+        return KNOWN_ORGANIZATION
+    if WEBSITE.search(text):
         return KNOWN_ORGANIZATION
     if INITIAL.match(text) and not known.is_division(text):
         return INITIALS

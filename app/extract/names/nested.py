@@ -23,7 +23,10 @@ def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Ite
     A small town must be named on its own as well: "Stevens & Wilkinson" is in no Stevens.
     """
     doc, start, end = proposal.tokens.doc, proposal.start, proposal.end
-    if doc[end - 1].lower_ in words().media_heads:
+    last = doc[end - 1].lower_.rstrip(".")
+    if last in words().media_heads or (
+        last in words().road_heads and not _is_county(doc[start : end - 1])
+    ):
         return
     if doc[start].lower_ in TRIMMED_BEFORE:
         start += 1
@@ -32,9 +35,9 @@ def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Ite
         yield first
     for token in proposal.tokens[1:-1]:
         if token.lower_ in IN:
-            last = _longest(doc[token.i + 1 : end], known, toponyms)
-            if last is not None:
-                yield last
+            place = _longest(doc[token.i + 1 : end], known, toponyms)
+            if place is not None:
+                yield place
 
 
 def known_start(tokens: Tokens, known: Known) -> Tokens | None:

@@ -1,5 +1,6 @@
 """Where an article comes from, and what it is about, by other signs than its places."""
 
+import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from app.extract.places.words import words
 from app.gazetteer import Candidate, Gazetteer
 from app.schemas.record import ArticleText
 
+STATION = re.compile(r"(?:^|\.)(?:my)?(?:abc|nbc|cbs|fox)\d*([a-z]{5,})\.com$")
+GREAT = 100_000
 PUBLISHER = 3.0
 UNMARKED = 0.4  # English-language publishers without a country in their address are mostly American
 PEOPLE = 0.5
@@ -29,8 +32,16 @@ class Homes:
 
     def _at(self, host: str) -> Candidate | None:
         row = next((r for domain, r in self.listed.items() if _is_within(host, domain)), None)
-        if row is None:
-            return None
+        return self._listed(row) if row is not None else self._of_station(host)
+
+    def _of_station(self, host: str) -> Candidate | None:
+        """ "abc7chicago.com": American networks are in great cities."""
+        station = STATION.search(host)
+        found = self.gazetteer.find(station[1]) if station else ()
+        cities = (c for c in found if c.kind == "city" and c.country == "US")
+        return next((c for c in cities if c.population > GREAT), None)
+
+    def _listed(self, row: dict[str, str]) -> Candidate | None:
         division = self.gazetteer.division(row["division"])
         cities = (c for c in self.gazetteer.find(row["city"]) if c.kind == "city")
         here = (c for c in cities if division is not None and c.admin1_key == division.key)
