@@ -42,13 +42,13 @@ class Received:
 
     def _of_person(self, name: Mention) -> Mention:
         """People taken for organisations, by the given name, and the other way round."""
-        if name.kind not in ("person", "organization") or not 1 < len(name) <= LONGEST_PERSON:
+        if name.kind not in ("person", "organization") or len(name) > LONGEST_PERSON:
             return name
         given = self._genders.is_given(name.doc[name.start].text)
         told = self._kinds.told(name.text) is not None
-        if given != told:
-            return replace(name, kind="person" if given else "organization")
-        return name
+        if given and not told:
+            return replace(name, kind="person")
+        return replace(name, kind="organization") if told and not given and len(name) > 1 else name
 
     def _no_actor(self, name: Mention) -> bool:
         """An operation, a ship, a treaty: what the names step took for an organisation."""
