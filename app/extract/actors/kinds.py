@@ -1,5 +1,7 @@
 """The kind of an actor that is not curated, by the words of its name."""
 
+from typing import cast
+
 from app.extract.curated.spelling import folded
 from app.extract.document import NameKind
 from app.extract.lexicon import toml
@@ -38,4 +40,4 @@ def _head(words: tuple[str, ...]) -> str:
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, ActorKind]:
-    return {word: kind for kind, words in table.items() for word in words}  # type: ignore[misc]
+    return {word: cast(ActorKind, kind) for kind, words in table.items() for word in words}
