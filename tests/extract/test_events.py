@@ -195,6 +195,16 @@ def test_attacks_on_two_days_are_two_events(events: Events) -> None:
     assert [event.date and event.date.from_ for event in document.events] == [MONDAY, later]
 
 
+def test_a_reply_and_what_it_answers_are_two_events(events: Events) -> None:
+    text = "Jets bombed three depots in reply to the rocket attack that killed two cooks on Monday."
+    document = told(text, days={"Monday": MONDAY})
+    events(document)
+    reply, attack = (event for event in document.events if event.event_type == "ASSAULT")
+    assert words(reply, "target") == ["three depots"]
+    assert (reply.casualties, len(attack.casualties)) == ((), 1)
+    assert (reply.date_span, attack.date_span is not None) == (None, True)
+
+
 def test_participants_are_actors_or_parties(events: Events) -> None:
     france = Actor(id="a1", name="France", kind="country", country="FR")
     document = told("France condemned the gunmen.", actors={"France": france})

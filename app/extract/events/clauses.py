@@ -29,7 +29,9 @@ def in_other_clause(trigger: Token, root: Token) -> bool:
     """Said of what stands beside: "said Sunday", "remained in hospital Friday after …"."""
     if trigger.pos_ not in {"VERB", "AUX"} and _is_aside(trigger):
         return not trigger.is_ancestor(root)
-    return False
+    clause = clause_of(root)
+    told_of_noun = clause.dep_ == "relcl" and clause.head.dep_ == "pobj"
+    return told_of_noun and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def clause_of(token: Token) -> Token:

@@ -20,6 +20,7 @@ class Draft:
     modality: Modality
     agents: list[Token] = field(default_factory=list)
     targets: list[Token] = field(default_factory=list)
+    subjects: list[Token] = field(default_factory=list)  # agents or not: "the attack killed two"
     alleger: Token | None = None
     weak: bool = False
     nominal: bool = False

@@ -207,5 +207,12 @@ def conjuncts(head: Token) -> Iterator[Token]:
     """The phrase and those joined to it: "soldiers and two police officers"."""
     yield head
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        joined = child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child))
+        if joined and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             yield from conjuncts(child)
+
+
+def _is_listed(token: Token) -> bool:
+    """In "three soldiers, two officers and a guard" the second may be taken for the first."""
+    deps = {child.dep_ for child in token.children}
+    return "nummod" in deps and "conj" in deps

@@ -76,7 +76,7 @@ class Merger:
         body = draft.part == "body"
         date = self.settings.date_in_clause(draft.trigger) if body else None
         place = self.settings.place_in_clause(draft.trigger) if body else None
-        twin = self._twin(draft)
+        twin = self._twin(draft) or self._cause(draft)
         if twin is not None:
             _add(twin, draft, date, place)
             return
@@ -93,6 +93,17 @@ class Merger:
         for incident in reversed(self.incidents[-4:]):
             last = incident.drafts[-1]
             if (last.part, last.trigger.i, last.event_type) == here:
+                return incident
+        return None
+
+    def _cause(self, draft: Draft) -> Incident | None:
+        """Of "the attack that killed two" the killing is the attack."""
+        if draft.event_type != "ASSAULT" or draft.content:
+            return None
+        doers = {(draft.part, head.i) for head in draft.subjects}
+        for incident in reversed(self.incidents):
+            triggers = {(each.part, each.trigger.i) for each in incident.drafts}
+            if incident.family == "violence" and triggers & doers:
                 return incident
         return None
 

@@ -15,7 +15,7 @@ from app.schemas.record import Date, Period, Place, Span
 
 T = TypeVar("T")
 RANK = {"facility": 0, "city": 0, "admin2": 1, "natural": 2, "admin1": 2, "region": 3, "country": 4}
-BY_SENTENCE = (0.0, 0.1, 0.15)  # what confidence each sentence of distance costs
+BY_SENTENCE = (0.03, 0.1, 0.15)  # what confidence each sentence of distance costs
 BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
 BY_EARLIER = 0.2  # taken from what was told before
 DATELINE = re.compile(

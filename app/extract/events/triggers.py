@@ -114,6 +114,7 @@ class Triggers:
             modality=stance.modality,
             agents=spread(_agents(sense, found)),
             targets=spread(targets),
+            subjects=found.subjects,
             alleger=stance.alleger,
             weak=sense.weak,
         )

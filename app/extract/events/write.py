@@ -7,7 +7,7 @@ from app.extract.document import span_of
 from app.extract.events.contexts import Contexts
 from app.extract.events.incidents import Incident, places_fit
 from app.extract.events.participants import Cast
-from app.extract.events.setting import RANK, Found, Settings, is_located
+from app.extract.events.setting import BY_SENTENCE, RANK, Found, Settings, is_located
 from app.extract.events.tally import Ledger, tally
 from app.schemas.record import Event, Participant, Period, Place, Span
 
@@ -56,7 +56,7 @@ class Writer:
         titled = any(draft.part == "title" for draft in incident.drafts)
         near = (self.settings.date_of(trigger) for trigger in triggers)
         found = next((each for each in near if each is not None), None)
-        if titled and (found is None or found.cost):
+        if titled and (found is None or found.cost > BY_SENTENCE[0]):
             found = self.settings.title_date() or found
         vague = next((each for each in told if each is not None), None)
         return vague or found or self.settings.published()
@@ -93,6 +93,8 @@ class Writer:
 def _narrowed(place: Found[Place], candidates: list[Found[Place]]) -> Found[Place]:
     """Of a country, or a region with a town in the headline, the part that is told of too."""
     for other in candidates:
+        if other.cost == BY_SENTENCE[0]:  # in the sentence, but of another clause
+            continue
         inside = places_fit(place.value, other.value) and is_located(other.value)
         if inside and RANK[other.value.kind] < RANK[place.value.kind]:
             return other
