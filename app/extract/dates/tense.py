@@ -15,7 +15,7 @@ class Tenses:
 
     def of(self, words: Span) -> Tense | None:
         """Present only where the verb takes the expression itself: "talks begin Friday"."""
-        verb, steps = governing(words.root)
+        verb, steps = (told, 0) if (told := _told(words)) else governing(words.root)
         if verb is None:
             return None
         tense = self._of_verb(verb)
@@ -37,6 +37,18 @@ class Tenses:
         if head.lemma_ in self.future_verbs or head.tag_ in ("VBZ", "VBP", "VBG"):
             return "future"
         return "past" if verb.dep_ in ("advcl", "relcl", "acl") else None
+
+
+def _told(words: Span) -> Token | None:
+    """Of "said on Friday they would meet" the parser gives the day to "meet", not to "said"."""
+    doc = words.doc
+    first = words.start
+    while first > 0 and (doc[first - 1].lower_ == "on" or doc[first - 1].ent_type_ == "DATE"):
+        first -= 1
+    if first == 0 or doc[first - 1].tag_ != "VBD" or words.root.dep_ not in ("pobj", "npadvmod"):
+        return None
+    verb = doc[first - 1]
+    return verb if verb.is_ancestor(words.root) else None
 
 
 def _plain(verb: Token, helpers: list[Token]) -> Tense | None:

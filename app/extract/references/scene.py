@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from app.extract.document import Document, Part
-from app.extract.statements.marks import quotations
+from app.extract.marks import quotations
 from app.schemas.record import Actor
 
 PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.5, "poss": 1.0, "appos": 1.5}

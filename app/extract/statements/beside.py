@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from app.extract.marks import Quotation
 from app.extract.statements.cues import lemma
-from app.extract.statements.marks import Quotation
 from app.extract.statements.reading import Reading
 
 ZONE = 45  # tokens beside a quotation in which its cue may stand

@@ -20,6 +20,10 @@ REASONS = frozenset(
     {"because", "if", "unless", "although", "since", "until", "while", "when", "so"}
 )
 
+BEGINS = frozenset(
+    {"nsubj", "nsubjpass", "expl", "mark", "det", "poss", "compound", "amod", "nummod"}
+)
+
 
 def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
     """The words of a subordinate clause, without the cue if that stands inside."""
@@ -82,12 +86,13 @@ def _without_second(head: Token, verb: Token, reading: Reading) -> int:
 
 
 def _after_time(start: int, head: Token) -> int:
-    """Of "told them this week he would go" the parser gives "this week" to "go"."""
+    """Of "told them on Friday he would go" the parser gives "on Friday" to "go"."""
     doc = head.doc
-    first = start
+    timed = doc[start].lower_ == "on" and doc[start + 1].ent_type_ == "DATE"
+    first = start + 1 if timed else start
     while first < head.i and doc[first].ent_type_ == "DATE":
         first += 1
-    return first if doc[first].dep_ in ("nsubj", "mark", "det", "poss", "compound") else start
+    return first if doc[first].dep_ in BEGINS else start
 
 
 def _sentence_start(start: int, verb: Token) -> int:

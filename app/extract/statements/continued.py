@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from app.extract.statements.marks import Quotation
+from app.extract.marks import Quotation
 from app.extract.statements.reading import Attribution, Covered, Reading
 
 REST = re.compile(r"[^.!?\n]{0,200}[.!?]?[\"”’')]*[ \t\u00a0]*")  # of the sentence before

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from app.extract.marks import Quotation
 from app.extract.statements.beside import Beside, beside_of, is_cue, token_at
 from app.extract.statements.cues import verb_group
-from app.extract.statements.marks import Quotation
 from app.extract.statements.noun_phrases import TIMES, noun_phrase, trimmed
 from app.extract.statements.reading import Attribution, Reading
 from app.extract.statements.speakers import NOMINAL, source_of

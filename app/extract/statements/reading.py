@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
+from app.extract.marks import Quotation, quotations
 from app.extract.statements.cues import Cues
-from app.extract.statements.marks import Quotation, quotations
 
 Piece = tuple[int, int]  # characters
 # A construction, the words, and the last word of the cue where that is not the verb.

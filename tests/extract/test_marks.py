@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.extract.statements.marks import quotations
+from app.extract.marks import quotations
 
 CASES = [
     ("curly marks", "He said: “No.”", ["“No.”"]),
