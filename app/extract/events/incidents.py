@@ -42,6 +42,12 @@ class Incident:
         return self.drafts[0]
 
     @property
+    def is_bare(self) -> bool:
+        """A noun by itself, without anybody, figure or day: "he spoke of the fighting"."""
+        told = any(not each.nominal or each.agents or each.targets for each in self.drafts)
+        return not (told or self.figures or self.date) and len(self.drafts) == 1
+
+    @property
     def mode(self) -> str | None:
         modes = [draft.mode for draft in self.drafts if draft.mode]
         telling = [mode for mode in modes if mode in TELLING]

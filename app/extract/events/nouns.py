@@ -23,7 +23,7 @@ class NounTriggers:
     def is_candidate(self, token: Token) -> bool:
         if token.tag_ not in NOUN_TAGS or token.dep_ in {"compound", "amod"}:
             return False
-        if token.ent_type_ in {"DATE", "TIME"}:
+        if token.ent_type_ in {"DATE", "TIME"} or _is_verbal(token):
             return False
         if token.tag_ == "VBG" and token.dep_ not in {"nsubj", "dobj", "pobj", "ROOT"}:
             return False
@@ -168,6 +168,11 @@ class NounTriggers:
                 or (light is not None and light[1] == "occur" and bool(draft.targets))
             )
         return True
+
+
+def _is_verbal(token: Token) -> bool:
+    """Of "shooting video footage" the shooting is a verb."""
+    return token.tag_ == "VBG" and any(child.dep_ == "dobj" for child in token.children)
 
 
 def _responsible(noun: Token) -> list[Token]:

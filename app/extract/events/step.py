@@ -43,6 +43,8 @@ class Events:
         incidents = Merger(people, settings).merge(self.triggers.read(document))
         for part, doc in document.parts():
             attach(self.figures.read(doc, part, people), incidents, settings)
+        told = [incident for incident in incidents if not incident.is_bare]
+        incidents = told or incidents
         incidents.sort(key=lambda incident: -salience(incident, settings))
         writer = Writer(
             settings,
