@@ -45,7 +45,6 @@ class Numbers:
         self.at_most = frozenset(raw["at_most"])
         bounds = self.above | self.at_least | self.at_most
         self.bounding = frozenset(word for bound in bounds for word in bound.split())
-        self.singular = frozenset(raw["singular"])
 
     def of_words(self, words: Iterable[str]) -> int | None:
         """ "twenty-five", "two hundred", "1,200"; None for what is no number."""
