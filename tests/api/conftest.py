@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.cli import SEED
+from app.cli.load import SEED
 from app.db import Database
 from app.extract import curated
 from app.ingest.curated import load_curated
