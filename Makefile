@@ -20,9 +20,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	touch $@
 
 run: install
-	$(BIN)/dateline migrate
-	$(BIN)/dateline seed
-	$(BIN)/dateline serve
+	$(BIN)/dateline serve --prepare
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check app migrations tests

@@ -31,21 +31,15 @@ SHOWN_REFUSALS = 20
 def migrate() -> None:
     """Bring the database to the newest schema, and the curated actors in step."""
     with opened(chosen_settings()) as database:
-        upgrade(database)
-        with database.write() as session:
-            load_curated(session, curated.load(), now=now())
+        bring_up_to_date(database)
 
 
-def seed(
-    folder: Annotated[Path, typer.Argument(help="has publishers.csv and articles.jsonl")] = SEED,
-) -> None:
+def seed() -> None:
     """Load the articles that come with the project; a second time changes nothing."""
     settings = chosen_settings()
     with opened(settings) as database:
         must_be_current(database)
-        with database.write() as session:
-            load_publishers(session, folder / "publishers.csv")
-        _take(database, settings, read_files(folder / "articles.jsonl"))
+        take_seed(database, settings)
         _extract_pending(database, settings)
 
 
@@ -82,6 +76,18 @@ def reextract() -> None:
                 mark_pending(session, stale[start : start + CHUNK], now=now())
         print(f"{len(stale):,} articles to read again")
         _extract_pending(database, settings)
+
+
+def bring_up_to_date(database: Database) -> None:
+    upgrade(database)
+    with database.write() as session:
+        load_curated(session, curated.load(), now=now())
+
+
+def take_seed(database: Database, settings: Settings) -> None:
+    with database.write() as session:
+        load_publishers(session, SEED / "publishers.csv")
+    _take(database, settings, read_files(SEED / "articles.jsonl"))
 
 
 def _read(source: str, publisher: str | None) -> Iterator[ArticleIn | Refusal]:

@@ -4,8 +4,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -13,9 +14,14 @@ import typer
 import uvicorn
 
 from app import logs
+from app.cli.load import bring_up_to_date, take_seed
 from app.cli.setting import chosen_settings, must_be_current, opened
 from app.errors import DatelineError
+from app.ingest.pending import count_pending
 from app.main import create_app, make_worker
+from app.settings import Settings
+
+PREPARED_S = 60
 
 
 def serve(
@@ -24,6 +30,9 @@ def serve(
     no_worker: Annotated[bool, typer.Option("--no-worker", help="start no worker")] = False,
     open_writes: Annotated[
         bool, typer.Option("--open-writes", help="let anyone who reaches the server write")
+    ] = False,
+    prepare: Annotated[
+        bool, typer.Option("--prepare", help="first make or renew the tables and load the seed")
     ] = False,
 ) -> None:
     """Serve the API, with a worker beside it that extracts what comes in."""
@@ -34,8 +43,13 @@ def serve(
             "set DATELINE_API_KEY, or say --open-writes."
         )
     with opened(settings) as database:
+        if prepare:
+            bring_up_to_date(database)
+            take_seed(database, settings)
         must_be_current(database)
-    with _no_worker() if no_worker else _worker_beside():
+    with nullcontext() if no_worker else _worker_beside():
+        if prepare and not no_worker:
+            _wait_for_worker(settings)
         uvicorn.run(create_app(settings), host=host, port=port, log_config=None, access_log=False)
 
 
@@ -77,6 +91,12 @@ def _worker_beside() -> Iterator[None]:
         process.wait()
 
 
-@contextmanager
-def _no_worker() -> Iterator[None]:
-    yield
+def _wait_for_worker(settings: Settings) -> None:
+    """So that the first question has its answer; what takes longer is answered as it comes."""
+    deadline = time.monotonic() + PREPARED_S
+    with opened(settings) as database:
+        while time.monotonic() < deadline:
+            with database.read() as session:
+                if not count_pending(session):
+                    return
+            time.sleep(0.2)

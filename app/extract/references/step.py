@@ -86,6 +86,6 @@ def _relative(token: Token, read: Scene) -> Actor | None:
     if token.tag_ not in ("WP", "WP$", "WDT"):
         return None
     clause = token.head if token.dep_ != "poss" else token.head.head
-    while clause.dep_ in ("ccomp", "conj", "xcomp", "aux") and clause.head is not clause:
+    while clause.dep_ in ("ccomp", "conj", "xcomp", "aux") and clause.head != clause:
         clause = clause.head
     return read.of(clause.head) if clause.dep_ == "relcl" else None

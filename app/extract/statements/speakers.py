@@ -49,7 +49,7 @@ def subject(verb: Token, reading: Reading) -> Token | None:
             return own
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in NOMINAL:
             return _modified(current, reading)
-        if current.dep_ not in INHERITS or (current.dep_ == "ccomp" and current is not verb):
+        if current.dep_ not in INHERITS or (current.dep_ == "ccomp" and current != verb):
             return None
         current = _leans_on(current, reading)
     return None
