@@ -51,7 +51,7 @@ def _row(source: Source, rank: int, event: rec.Event) -> Row:
         "contexts": list(event.contexts),
         "modality": event.modality,
         "trigger": event.trigger.model_dump(),
-        "sentence": around[0].text if around else source.sentence([event.trigger]),
+        "sentence": around[0].text.strip() if around else source.sentence([event.trigger]),
         "mentions": span_list(event.mentions),
         **period_columns(event.date, "date"),
         "date_span": span_json(event.date_span),
