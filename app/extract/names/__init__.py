@@ -7,8 +7,10 @@ from spacy.tokens import Span as Tokens
 
 from app.extract.document import Document, Name, NameKind
 from app.extract.names import acting
+from app.extract.names.beside import is_building
 from app.extract.names.evidence import Evidence, sum_of
 from app.extract.names.known import Known
+from app.extract.names.lists import with_lists
 from app.extract.names.nested import known_start, places_in
 from app.extract.names.people import people
 from app.extract.names.proposals import Proposal, propose
@@ -44,7 +46,7 @@ class Names:
 
     def named(self, proposals: list[Proposal]) -> Iterator[Name]:
         named = people(proposals)
-        own = [weigh(p, self.known, named) for p in proposals]
+        own = with_lists(proposals, [weigh(p, self.known, named) for p in proposals])
         kinds = [
             self.kind(proposal, total)
             for proposal, total in zip(proposals, _with_others(proposals, own), strict=True)
@@ -81,6 +83,8 @@ class Names:
         several = len(proposal.tokens) > 1
         last, first = proposal.tokens[-1].lower_.rstrip("."), proposal.tokens[0].lower_
         is_facility = last in words().facility_heads or first in words().facility_starts
+        if is_building(proposal):
+            return "facility"
         if several and (is_facility or proposal.label == "FAC"):
             return "toponym" if last in words().place_heads else "facility"
         return "toponym"

@@ -11,7 +11,7 @@ TITLE = Evidence(person=3.5)
 SPEAKS = Evidence(person=1.0, organization=0.5)
 CONTAINED = Evidence(place=3.5)
 DATELINE = Evidence(place=4.0)
-AGENCY = Evidence(organization=6.0)
+AGENCY = Evidence(other=8.0)
 DISEASE = Evidence(other=6.0)
 ABBREVIATION = Evidence(place=4.0)
 LISTED = Evidence(place=3.0)
@@ -73,7 +73,12 @@ def _is_division_after(proposal: Proposal, known: Known) -> bool:
     if token is None or not token.text[0].isupper():
         return False
     doc = token.doc
-    return any(known.is_division(doc[token.i : token.i + n].text) for n in (1, 2, 3))
+    for n in (1, 2, 3):
+        division = doc[token.i : token.i + n]
+        if known.is_division(division.text):
+            owns = division.end < len(doc) and doc[division.end].tag_ == "POS"
+            return not owns or known.weight(proposal.text) > 0
+    return False
 
 
 def is_dateline(proposal: Proposal) -> bool:

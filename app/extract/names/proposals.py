@@ -10,9 +10,12 @@ from app.extract.document import Part
 from app.extract.names.spans import (
     before_forms,
     extended,
+    is_office,
     pieces,
     trimmed,
+    units,
     with_second_syllable,
+    without_honorific,
     without_title,
 )
 from app.extract.names.words import words
@@ -54,13 +57,15 @@ class Proposal:
 def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Proposal]:
     """In the order of the text, none within another."""
     found = [Proposal(part, tokens, "GPE") for tokens in before_forms(doc)]
+    found += [Proposal(part, tokens, "ORG") for tokens in units(doc)]
     found += [
         Proposal(part, extended(tokens, is_place), label)
         for tokens, label in _entities(doc, is_place)
     ]
     found = list(_apart(found))
     taken = {i for p in found for i in range(p.start, p.end)}
-    found += [Proposal(part, tokens, "") for tokens in _capitalised(doc, taken)]
+    for tokens in _capitalised(doc, taken):
+        found.append(Proposal(part, *without_honorific(tokens, "", is_place)))
     return sorted(found, key=lambda p: p.start)
 
 
@@ -78,16 +83,29 @@ def _entities(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[tuple[Token
     for entity in doc.ents:
         if entity.label_ not in LABELS:
             continue
-        for piece in pieces(entity):
+        for piece in pieces(entity, is_place):
             for part, label in without_title(piece, entity.label_, is_place):
                 tokens = trimmed(part, lower_case=label in PLACE_LABELS)
-                if len(tokens) and _is_name(tokens):
-                    yield (with_second_syllable(tokens) if label == "PERSON" else tokens), label
+                if len(tokens) and _is_name(tokens) and not _is_common(tokens, is_place):
+                    yield without_honorific(_with_end(tokens, label), label, is_place)
+
+
+def _with_end(tokens: Tokens, label: str) -> Tokens:
+    return with_second_syllable(tokens) if label in ("PERSON", "ORG") else tokens
+
+
+def _is_common(tokens: Tokens, is_place: Callable[[str], bool]) -> bool:
+    """ "Battles raged": a noun that is capital only because the sentence begins."""
+    only = tokens[0]
+    is_noun = bool(only.is_sent_start) and only.tag_ in ("NN", "NNS") and only.text.istitle()
+    return len(tokens) == 1 and is_noun and not is_place(only.text)
 
 
 def _is_name(tokens: Tokens) -> bool:
     only = tokens[0]
     if len(tokens) == 1 and is_no_name(only):
+        return False
+    if is_office(tokens):
         return False
     return any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens)
 

@@ -36,6 +36,47 @@ def _is_in_compound(token: Token) -> bool:
     return text in COMPOUND or (letters.isalpha() and letters[0].isupper())
 
 
+def units(doc: Doc) -> Iterator[Tokens]:
+    """ "Scottish and North Irish Yeomanry": a regiment of two peoples, which the model cuts."""
+    for token in doc:
+        if token.text[0].isupper() and token.lower_ in words().units:
+            start = token.i
+            while start > 0 and (doc[start - 1].lower_ == "and" or doc[start - 1].text.istitle()):
+                start -= 1
+            joined = any(t.lower_ == "and" for t in doc[start : token.i])
+            if joined and doc[start].text in words().peoples:
+                yield doc[start : token.i + 1]
+
+
+def is_office(tokens: Tokens) -> bool:
+    """ "Defense", "Defense Secretary": no name without a person's."""
+    known = words()
+    plain = [token.lower_.rstrip(".") for token in tokens]
+    return not known.portfolios.isdisjoint(plain) and all(
+        word in known.portfolios or word in known.titles for word in plain
+    )
+
+
+def without_honorific(
+    tokens: Tokens, label: str, is_place: Callable[[str], bool]
+) -> tuple[Tokens, str]:
+    """ "Mr Hall" and "Lance Corporal Hall", whatever the model takes them for, are persons."""
+    known, start = words(), tokens.start
+    while start < tokens.end - 1 and is_rank(tokens.doc[start]):
+        start += 1
+    last = tokens.doc[start - 1].lower_.rstrip(".") if start > tokens.start else ""
+    named = last in known.honorifics or (last in known.titles and not label)
+    heads = known.organization_heads | known.titles | known.facility_heads
+    if not named or tokens[-1].lower_ in heads or is_place(tokens.text):
+        return tokens, label
+    return tokens.doc[start : tokens.end], "PERSON"
+
+
+def is_rank(token: Token) -> bool:
+    known, word = words(), token.lower_.rstrip(".")
+    return word in known.honorifics or word in known.rank_starts or word in known.titles
+
+
 def without_title(
     tokens: Tokens, label: str, is_place: Callable[[str], bool]
 ) -> Iterator[tuple[Tokens, str]]:
@@ -50,8 +91,24 @@ def without_title(
     yield doc[title + 1 : tokens.end], label
 
 
-def pieces(entity: Tokens) -> Iterator[Tokens]:
+def pieces(entity: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
     """ "CARSON CITY — Officials" and "A\\nB" are two names that the model runs together."""
+    for part in _between_breaks(entity):
+        yield from _two_places(part, is_place)
+
+
+def _two_places(tokens: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
+    """ "At Fordow and Natanz", but "Trinidad and Tobago"."""
+    joint = next((t.i for t in tokens[1:-1] if t.lower_ == "and"), None)
+    before = tokens.doc[tokens.start - 1].lower_ if tokens.start else ""
+    if joint is None or before not in words().place_before or is_place(tokens.text):
+        yield tokens
+        return
+    parts = tokens.doc[tokens.start : joint], tokens.doc[joint + 1 : tokens.end]
+    yield from parts if all(is_place(part.text) for part in parts) else (tokens,)
+
+
+def _between_breaks(entity: Tokens) -> Iterator[Tokens]:
     doc, start = entity.doc, entity.start
     for token in entity:
         dash = token.text in BREAKS and (token.text != "-" or (token.idx > 0 and _spaced(token)))

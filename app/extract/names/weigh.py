@@ -1,5 +1,6 @@
 """All that speaks for each kind of one name, taken together."""
 
+from app.extract.names.beside import of_apposition, of_building, of_introduction, of_product
 from app.extract.names.context import of_after, of_before, of_place_in_text
 from app.extract.names.evidence import Evidence, sum_of
 from app.extract.names.form import of_form, of_label
@@ -18,6 +19,10 @@ def weigh(proposal: Proposal, known: Known, people: People) -> Evidence:
         of_before(proposal, known),
         of_after(proposal, known),
         of_place_in_text(proposal),
+        of_product(proposal, known),
+        of_building(proposal),
+        of_apposition(proposal, known),
+        of_introduction(proposal),
         _of_person(proposal, people),
     )
     return sum_of(evidence for evidence in found if evidence is not None)

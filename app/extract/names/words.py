@@ -18,6 +18,16 @@ class Words:
     facility_starts: frozenset[str]
     vessel_starts: frozenset[str]
     agents_for: frozenset[str]
+    honorifics: frozenset[str]
+    rank_starts: frozenset[str]
+    portfolios: frozenset[str]
+    person_roles: frozenset[str]
+    products: frozenset[str]
+    makes: frozenset[str]
+    units: frozenset[str]
+    unplaced_heads: frozenset[str]
+    areas: frozenset[str]
+    bearings: frozenset[str]
     speech: frozenset[str]
     acted_on_by_on: frozenset[str]
     acted_on_by_to: frozenset[str]
@@ -78,6 +88,16 @@ _TOP = (
     "facility_starts",
     "vessel_starts",
     "agents_for",
+    "honorifics",
+    "rank_starts",
+    "portfolios",
+    "person_roles",
+    "products",
+    "makes",
+    "units",
+    "unplaced_heads",
+    "areas",
+    "bearings",
     "speech",
     "listed_plurals",
     "diseases",
