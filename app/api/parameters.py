@@ -1,9 +1,11 @@
 """The parameters of a list: read strictly from the query string, documented from their model."""
 
+import datetime as dt
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Path, Request
 
+from app.api.context import Context
 from app.query.parameters import Parameters
 from app.query.parse import parse
 
@@ -12,9 +14,10 @@ NumberedId = Annotated[int, Path(le=2**63 - 1)]  # what both databases hold
 BESIDE_SCHEMA = ("description", "examples", "title")
 
 
-def asked(model: type[Q], request: Request) -> Q:
+def asked(model: type[Q], request: Request, context: Context) -> Q:
     """Raises BadQuery for what is unknown, repeated, empty or impossible."""
-    return parse(model, request.query_params.multi_items())
+    today = context.now().astimezone(dt.UTC).date()
+    return parse(model, request.query_params.multi_items(), today=today)
 
 
 def documented(model: type[Parameters]) -> dict[str, Any]:

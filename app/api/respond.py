@@ -21,7 +21,7 @@ ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
 
 def answer_list(request: Request, context: Context, model: type[Q], read: ListPage[Q]) -> Response:
     """Raises BadQuery."""
-    query = asked(model, request)
+    query = asked(model, request, context)
     chosen = choose(query.noun, query.format, request.headers.get("accept"))
     with context.database.read() as session:
         page = read(session, query, context.knows_place)

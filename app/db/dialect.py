@@ -1,11 +1,14 @@
 """What SQLite and PostgreSQL say differently."""
 
+import math
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+
+from app.db.globe import KM_OF_RADIUS, reach
 
 NOTHING: sa.ColumnClause[str] = sa.literal_column("''")
 SPACE: sa.ColumnClause[str] = sa.literal_column("' '")
@@ -72,6 +75,30 @@ def begins(column: sa.ColumnElement[str], prefix: str) -> sa.ColumnElement[bool]
         sqlite=sa.and_(column >= prefix, column < prefix + chr(0x10FFFF)),
         postgresql=sa.func.starts_with(column, prefix),
     )
+
+
+def within_km(
+    latitude: sa.ColumnElement[float],
+    longitude: sa.ColumnElement[float],
+    centre: tuple[float, float],
+    km: float,
+) -> sa.ColumnElement[bool]:
+    """By the great circle; degrees of latitude leave most rows out before it is reckoned."""
+    south, west = _number(centre[0]), _number(centre[1])
+    degrees = math.degrees(km / KM_OF_RADIUS) + 1e-9
+    chord, half = _number(reach(km)), _number(2)
+    rise = sa.func.sind((latitude - south) / half)
+    turn = sa.func.sind((longitude - west) / half)
+    reckoned = rise * rise + sa.func.cosd(south) * sa.func.cosd(latitude) * turn * turn
+    near = By(
+        sqlite=sa.func.dateline_haversine(latitude, longitude, south, west) <= chord,
+        postgresql=reckoned <= chord,
+    )
+    return sa.and_(latitude.between(south - degrees, south + degrees), near)
+
+
+def _number(value: float) -> sa.ColumnElement[float]:
+    return sa.literal(value, sa.Double())
 
 
 def _index(table: sa.Table) -> sa.TableClause:

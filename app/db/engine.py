@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from pydantic_core import from_json
 from sqlalchemy.orm import Session
 
+from app.db.globe import haversine
+
 ReadSession = NewType("ReadSession", Session)
 WriteSession = NewType("WriteSession", ReadSession)
 
@@ -68,6 +70,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     for pragma in PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+    connection.create_function("dateline_haversine", 4, haversine, deterministic=True)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -12,6 +12,7 @@ from app.schemas.record import EventType
 
 DATA = files("app.query") / "data"
 ANY = "*"
+SIDES = (ANY, "state", "non_state", "one_sided")
 
 
 class Side(NamedTuple):
@@ -59,25 +60,25 @@ def crosswalk() -> dict[tuple[str, str, str], Crossing]:
 
 
 def codes(event_type: EventType, mode: str | None, participants: Iterable[Side]) -> Codes:
-    crossing = _crossing(event_type, mode or ANY, sides(participants))
+    crossed = crossing(event_type, mode or ANY, sides(participants))
     return {
         "plover_type": event_type,
         "plover_mode": mode,
         "quad_class": plover()["types"][event_type]["quad"],
-        "acled_event_type": crossing.acled_event_type,
-        "acled_sub_event_type": crossing.acled_sub_event_type,
-        "ucdp_type_of_violence": crossing.ucdp_type_of_violence,
-        "cameo_root": crossing.cameo_root,
+        "acled_event_type": crossed.acled_event_type,
+        "acled_sub_event_type": crossed.acled_sub_event_type,
+        "ucdp_type_of_violence": crossed.ucdp_type_of_violence,
+        "cameo_root": crossed.cameo_root,
     }
 
 
 @cache
-def _crossing(event_type: str, mode: str, violence: str) -> Crossing:
+def crossing(event_type: str, mode: str, violence: str) -> Crossing:
     """The most particular row: a mode weighs more than the sides."""
     rows = crosswalk()
     for key in ((mode, violence), (mode, ANY), (ANY, violence), (ANY, ANY)):
-        if crossing := rows.get((event_type, *key)):
-            return crossing
+        if crossed := rows.get((event_type, *key)):
+            return crossed
     raise LookupError(f"the crosswalk has no row for {event_type}")
 
 

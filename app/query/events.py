@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.db.dialect import holds
 from app.query import briefs, codes
+from app.query.coded import coded
 from app.query.event_reports import reports_of
 from app.query.filters import Subject
 from app.query.found import key_of_number
@@ -72,7 +72,7 @@ def get_event(session: ReadSession, id_: int) -> EventView:
 
 
 def _own(query: EventFilters) -> Iterator[Condition]:
-    yield from _coded(query)
+    yield from coded(query)
     if query.killed_min is not None:
         yield killed >= query.killed_min
     if query.killed_max is not None:
@@ -81,21 +81,6 @@ def _own(query: EventFilters) -> Iterator[Condition]:
         yield wounded >= query.wounded_min
     if query.casualties is not None:
         yield {"known": killed >= 0, "none": killed == 0, "unknown": killed < 0}[query.casualties]
-
-
-def _coded(query: EventFilters) -> Iterator[Condition]:
-    if "any" not in query.modality:
-        yield event.c.modality.in_(query.modality)
-    if query.event_type:
-        yield event.c.event_type.in_(query.event_type)
-    if query.exclude_event_type:
-        yield event.c.event_type.not_in(query.exclude_event_type)
-    if query.quad:
-        yield event.c.event_type.in_(codes.types_of_quad(query.quad))
-    if query.mode:
-        yield event.c.mode.in_(query.mode)
-    if query.context:
-        yield sa.or_(*(holds(event.c.contexts, context) for context in query.context))
 
 
 def _in_article(conditions: list[Condition], few: bool) -> Condition:

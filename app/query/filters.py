@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.query.links import Column, Condition, Link, Picked
+from app.query.located import located
 from app.query.parameters import (
     ActorFilters,
     ActorParameters,
@@ -19,6 +20,7 @@ from app.query.parameters import (
     DateParameters,
     ExcludedPlaceParameters,
     Parameters,
+    PeriodParameters,
     PlaceParameters,
     SourceParameters,
 )
@@ -79,6 +81,7 @@ def select_rows(
         *_confident(subject, query),
         *(pick.of(subject.table) for pick in picks),
         *(~pick.of(subject.table) for pick in _excluded(subject, query, keys)),
+        *_located(subject, query),
         *_articles(subject, query, keys),
         *((text,) if text is not None else ()),
     )
@@ -105,6 +108,8 @@ def _picked_actors(subject: Subject, query: Parameters, keys: Keys) -> Iterator[
     if query.actor:
         role = getattr(query, "actor_role", "any")
         yield Picked(subject.actors, keys.of_actors(query.actor), role, direct)
+    if query.with_actor:
+        yield Picked(subject.actors, keys.of_actors(query.with_actor), "any", direct)
 
 
 def _picked_places(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Picked]:
@@ -126,15 +131,22 @@ def _excluded(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Picke
             yield Picked(subject.places, places, "any", direct=False)
 
 
+def _located(subject: Subject, query: Parameters) -> Iterator[Condition]:
+    if subject.places is not None and isinstance(query, PlaceParameters):
+        yield from located(subject.places, subject.table, query)
+
+
 def _dated(subject: Subject, query: Parameters, rows: sa.FromClause) -> Iterator[Condition]:
-    """A period counts when it overlaps the bounds; `rows` has the dates."""
+    """A period counts when it overlaps the bounds, or lies within them; `rows` has the dates."""
     if not isinstance(query, DateParameters):
         return
     if query.date_field == subject.dated:
+        first, last = rows.c.date, rows.c.get("until", rows.c.date)
+        within = isinstance(query, PeriodParameters) and query.date_match == "within"
         if query.date_to:
-            yield rows.c.date <= query.date_to
+            yield (last if within else first) <= query.date_to
         if query.date_from:
-            yield rows.c.get("until", rows.c.date) >= query.date_from
+            yield (first if within else last) >= query.date_from
     elif query.date_field == "updated":
         yield from _updated(subject.table.c.updated_at, query)
 

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.errors import BadCursor
-from app.query.parameters import Parameters, storable
+from app.query.parameters import Parameters
+from app.query.values import storable
 
 VERSION = 1
 DAMAGED = "the cursor is damaged: use `next_cursor` as it was answered"
@@ -67,7 +68,10 @@ def _idle(query: Parameters) -> set[str]:
     needs = {
         "date_field": ("date_from", "date_to"),
         "actor_role": ("actor",),
-        "actor_scope": ("actor", "agent", "target", "speaker", "addressee", "about"),
+        "actor_scope": ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about"),
+        "date_match": ("date_from", "date_to"),
+        "scheme": ("event_type", "exclude_event_type"),
+        "radius_km": ("near",),
         "place_scope": ("place", "country", "admin1"),
     }
     return {name for name, others in needs.items() if not any(given.get(other) for other in others)}

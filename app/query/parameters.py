@@ -4,63 +4,31 @@ Different parameters must all hold; a parameter given several times holds when o
 values does.
 """
 
-import datetime as dt
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+
+from app.query import timespans
+from app.query.values import (
+    AreaBox,
+    Code,
+    Confidence,
+    Context,
+    Country,
+    FirstDay,
+    Id,
+    Language,
+    LastDay,
+    Many,
+    Mode,
+    Number,
+    Point,
+    Quad,
+    Words,
 )
-
-from app.query import codes, days
 from app.schemas.article import ArticleState
-from app.schemas.record import ActorKind, EventType, Modality, PlaceKind, StatementKind
-
-T = TypeVar("T")
-
-
-def _distinct(values: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def _one_of_modes(mode: str) -> str:
-    return _one_of(mode, codes.modes())
-
-
-def _one_of_contexts(context: str) -> str:
-    return _one_of(context, codes.plover()["contexts"])
-
-
-def _one_of(value: str, known: Any) -> str:
-    if value not in known:
-        raise ValueError("Input should be " + ", ".join(f"'{name}'" for name in known))
-    return value
-
-
-def storable(text: str) -> str:
-    """Databases take no NUL and no half of a surrogate pair; raises ValueError."""
-    if "\x00" in text:
-        raise ValueError("has a NUL character")
-    text.encode()
-    return text
-
-
-Many = Annotated[tuple[T, ...], AfterValidator(_distinct)]
-Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
-Words = Annotated[str, AfterValidator(storable)]
-Country = Annotated[str, StringConstraints(pattern="^[A-Za-z]{2}$", to_upper=True)]
-Number = Annotated[int, Field(ge=0, le=10**9)]
-DAY = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
-FirstDay = Annotated[dt.date, BeforeValidator(days.first), DAY]
-LastDay = Annotated[dt.date, BeforeValidator(days.last), DAY]
-Mode = Annotated[str, AfterValidator(_one_of_modes)]
-Context = Annotated[str, AfterValidator(_one_of_contexts)]
+from app.schemas.record import ActorKind, Modality, PlaceKind, StatementKind
 
 
 class Parameters(BaseModel):
@@ -80,6 +48,9 @@ class ActorParameters(Parameters):
     actor_scope: Literal["descendants", "self"] = Field(
         "descendants", description="`self`: not those who belong to the actor"
     )
+    with_actor: Many[Id] = Field(
+        (), description="who takes part as well, in any role", examples=["iran"]
+    )
     exclude_actor: Many[Id] = Field((), description="who must have no part")
 
 
@@ -91,6 +62,22 @@ class PlaceParameters(Parameters):
     admin1: Many[Id] = Field((), description="GeoNames number or ISO 3166-2", examples=["IQ-BG"])
     place_scope: Literal["descendants", "self"] = Field(
         "descendants", description="`self`: not what lies inside the place"
+    )
+    bbox: AreaBox | None = Field(
+        None,
+        description="minLon,minLat,maxLon,maxLat; over the antimeridian the first longitude is "
+        "the larger one. What is only known to be in a country has no point",
+        examples=["38.8,29,48.8,37.4"],
+    )
+    near: Point | None = Field(None, description="lat,lon", examples=["33.3,44.4"])
+    radius_km: float = Field(
+        50, gt=0, le=20_100, allow_inf_nan=False, description="how far from `near`"
+    )
+    place_precision_max: Literal["facility", "city", "admin2", "admin1", "country"] | None = Field(
+        None,
+        description="the coarsest kind of place; regions and natural features are as coarse as a "
+        "country, and what has no place is left out",
+        examples=["city"],
     )
 
 
@@ -107,6 +94,21 @@ class DateParameters(Parameters):
     date_to: LastDay | None = Field(
         None, description="last day, inclusive; a month or a year is its last", examples=["2020"]
     )
+    timespan: str | None = Field(
+        None,
+        pattern=r"^[1-9]\d{0,3}[dwmy]$",
+        description="the last so many days, weeks, months or years up to today (UTC), in the place "
+        "of `date_from` and `date_to`, which it becomes: pages that follow keep to them",
+        examples=["100y"],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_days(cls, given: Any, info: ValidationInfo) -> Any:
+        """`today` is told by the context of validation."""
+        if not isinstance(given, Mapping) or given.get("timespan") is None:
+            return given
+        return timespans.in_days(given, (info.context or {})["today"])
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
@@ -115,12 +117,24 @@ class DateParameters(Parameters):
         return self
 
 
+class PeriodParameters(DateParameters):
+    date_match: Literal["overlaps", "within"] = Field(
+        "overlaps", description="`within`: periods lie between the dates with both ends"
+    )
+
+    @model_validator(mode="after")
+    def _matched(self) -> Self:
+        if self.date_match == "within" and self.date_field in ("published", "updated"):
+            raise ValueError(
+                f"date_match within is about periods but date_field {self.date_field} is one day"
+            )
+        return self
+
+
 class SourceParameters(Parameters):
     publisher: Many[Id] = Field((), description="who published it", examples=["quillhaven-wire"])
     exclude_publisher: Many[Id] = Field((), description="whose articles are left aside")
-    language: Many[Annotated[str, Field(pattern="^[a-z]{2,3}$")]] = Field(
-        (), description="ISO 639-1, of the article", examples=["en"]
-    )
+    language: Many[Language] = Field((), description="ISO 639-1, of the article", examples=["en"])
 
 
 class TextParameters(Parameters):
@@ -133,9 +147,7 @@ class TextParameters(Parameters):
 
 
 class ConfidenceParameters(Parameters):
-    confidence_min: Annotated[float, Field(ge=0, le=1)] | None = Field(
-        None, description="0 to 1", examples=[0.5]
-    )
+    confidence_min: Confidence | None = Field(None, description="0 to 1", examples=[0.5])
 
 
 class FigureParameters(Parameters):
@@ -157,11 +169,19 @@ class FigureParameters(Parameters):
 
 
 class CodeParameters(Parameters):
-    event_type: Many[EventType] = Field((), description="PLOVER", examples=["ASSAULT"])
-    exclude_event_type: Many[EventType] = Field((), description="PLOVER")
+    scheme: Literal["plover", "acled", "ucdp", "cameo"] = Field(
+        "plover", description="whose codes `event_type` and `exclude_event_type` are"
+    )
+    event_type: Many[Code] = Field(
+        (),
+        description="a code of the `scheme`; ACLED's event types include their sub-event types. "
+        "`/v1/event-types` lists them",
+        examples=["ASSAULT"],
+    )
+    exclude_event_type: Many[Code] = Field((), description="a code of the `scheme`")
     mode: Many[Mode] = Field((), description="PLOVER", examples=["drone"])
     context: Many[Context] = Field((), description="PLOVER", examples=["military"])
-    quad: Many[Annotated[int, Field(ge=1, le=4)]] = Field(
+    quad: Many[Quad] = Field(
         (), description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict"
     )
     modality: Many[Literal[Modality, "any"]] = Field(
@@ -175,7 +195,7 @@ class EventFilters(
     ConfidenceParameters,
     TextParameters,
     SourceParameters,
-    DateParameters,
+    PeriodParameters,
     ExcludedPlaceParameters,
     PlaceParameters,
     ActorParameters,
@@ -196,7 +216,7 @@ class StatementFilters(
     ConfidenceParameters,
     TextParameters,
     SourceParameters,
-    DateParameters,
+    PeriodParameters,
     ExcludedPlaceParameters,
     PlaceParameters,
     ActorParameters,

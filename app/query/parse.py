@@ -3,6 +3,7 @@
 Web frameworks keep the last of `limit=5&limit=9` in silence, and leave out what they do not know.
 """
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from app.errors import BadQuery
+from app.query import days
 from app.query.paging import PageParameters, decode, refused
 from app.query.parameters import Parameters
 from app.query.resolve import fault
@@ -24,14 +26,20 @@ Q = TypeVar("Q", bound=Parameters)
 QUOTED = re.compile(r"'([^']+)'")
 
 
-def parse(model: type[Q], pairs: Iterable[tuple[str, str]]) -> Q:
-    """Raise BadQuery with `errors`, one for each parameter that cannot be taken."""
+def parse(model: type[Q], pairs: Iterable[tuple[str, str]], *, today: dt.date) -> Q:
+    """`today` is what spans of time end with, but for a cursor, which goes on as it began.
+
+    Raise BadQuery with `errors`, one for each parameter that cannot be taken.
+    """
     given = _grouped(pairs)
     if faults := [*_unknown(model, given), *_unfit(model, given)]:
         raise _bad_query(faults)
     values = {name: _value(model.model_fields[name], texts) for name, texts in given.items()}
+    carried = _carried(model, values)
+    if "timespan" in values:
+        today = _frozen(carried) or today
     try:
-        return model.model_validate({**_carried(model, values), **values})
+        return model.model_validate({**carried, **values}, context={"today": today})
     except ValidationError as error:
         raise _bad_query([_fault(detail, model) for detail in error.errors()]) from None
 
@@ -71,6 +79,15 @@ def _carried(model: type[Parameters], given: Mapping[str, Any]) -> dict[str, Any
     if cursor.noun != model.noun:
         raise refused(f"the cursor belongs to {cursor.noun}, not to {model.noun}")
     return {**cursor.filters, "sort": cursor.sort}
+
+
+def _frozen(carried: dict[str, Any]) -> dt.date | None:
+    """The day that the cursor's span ended with; its bounds give way to the span said again."""
+    carried.pop("date_from", None)
+    try:
+        return days.last(carried.pop("date_to", None))
+    except ValueError:
+        return None
 
 
 def _value(field: FieldInfo, texts: list[str]) -> Any:

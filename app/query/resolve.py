@@ -16,7 +16,7 @@ KnownPlace = Callable[[str], bool]
 """Whether the gazetteer has a place with this id, though no article may name it."""
 
 ACTORS = (
-    *("actor", "agent", "target", "speaker", "addressee", "about", "parent"),
+    *("actor", "with_actor", "agent", "target", "speaker", "addressee", "about", "parent"),
     "exclude_actor",
 )
 PLACES = ("place", "country", "admin1", "exclude_place", "exclude_country")

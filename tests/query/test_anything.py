@@ -1,5 +1,6 @@
 """Whatever is asked is answered or refused: it is never an error of the database."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ TRIED = [
     *("9999-12-31", "0001-01-01", "0", "1", "4", "0.5", "ASSAULT", "demo", "military", "any"),
     *("self", "updated", "published", "direct", "en", "-date", "-killed", "name", "exact"),
     *("rockets OR drones", '"', "\x00", "\ud800", "%", "'", "known", "unknown", "9" * 30),
+    *("acled", "ucdp", "19", "Battles", "within", "7d", "1y", "43,30,45,37", "36.2,44", "city"),
 ]
 values = st.sampled_from(TRIED) | st.text(max_size=8)
 SETTINGS = settings(
@@ -39,7 +41,7 @@ SETTINGS = settings(
 def ask(database: Database, noun: Noun[Any], model: type[PageParameters], pairs: Any) -> None:
     refused: list[BadQuery] = []
     try:
-        query = parse(model, pairs)
+        query = parse(model, pairs, today=dt.date(2020, 3, 12))
         with database.read() as session:
             list_page(session, noun, query, {"KW"}.__contains__)
     except BadQuery as refusal:

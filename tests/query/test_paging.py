@@ -1,4 +1,5 @@
 import base64
+import datetime as dt
 import json
 
 import pytest
@@ -17,10 +18,12 @@ from app.query.tables import event
 from app.schemas.event import EventItem
 from app.schemas.page import Page
 
+TODAY = dt.date(2020, 3, 12)
 
-def ask(database: Database, *pairs: tuple[str, str]) -> Page[EventItem]:
+
+def ask(database: Database, *pairs: tuple[str, str], today: dt.date = TODAY) -> Page[EventItem]:
     with database.read() as session:
-        return list_events(session, parse(EventQuery, pairs), {"KW"}.__contains__)
+        return list_events(session, parse(EventQuery, pairs, today=today), {"KW"}.__contains__)
 
 
 @pytest.fixture
@@ -41,6 +44,18 @@ def test_a_cursor_goes_on_with_the_same_filters_said_again(world: Database, curs
     assert [item["id"] for item in ask(world, *pairs)["items"]] == [1, 8]
 
 
+def test_a_cursor_goes_on_with_the_days_that_its_span_began_with(world: Database) -> None:
+    span, tomorrow = ("timespan", "2d"), dt.date(2020, 3, 13)
+    first = ask(world, span, ("limit", "2"))
+    assert first["next_cursor"] is not None
+    for pairs in ([("cursor", first["next_cursor"])], [("cursor", first["next_cursor"]), span]):
+        page = ask(world, *pairs, today=tomorrow)
+        assert [item["id"] for item in page["items"]] == [3]
+        assert page["applied_filters"]["date_to"] == "2020-03-12"
+    with pytest.raises(BadCursor, match="date_from"):
+        ask(world, ("timespan", "3d"), ("cursor", first["next_cursor"]), today=tomorrow)
+
+
 @pytest.mark.parametrize("pair", [("actor", "ardia"), ("sort", "-date"), ("killed_min", "1")])
 def test_a_cursor_with_another_question_is_refused(
     world: Database, cursor: str, pair: tuple[str, str]
@@ -51,7 +66,7 @@ def test_a_cursor_with_another_question_is_refused(
 
 def test_a_cursor_of_another_noun_is_refused(cursor: str) -> None:
     with pytest.raises(BadCursor, match="events"):
-        parse(StatementQuery, [("cursor", cursor)])
+        parse(StatementQuery, [("cursor", cursor)], today=TODAY)
 
 
 def sealed(content: object) -> str:
@@ -110,7 +125,7 @@ def test_an_estimate_stops_counting(world: Database, monkeypatch: pytest.MonkeyP
 
 
 def plan(database: Database, *pairs: tuple[str, str], keys: Keys) -> list[str]:
-    query: PageParameters = parse(EventQuery, pairs)
+    query: PageParameters = parse(EventQuery, pairs, today=TODAY)
     rows = select_rows(EVENTS.subject, query, keys, None)
     statement = page_of(rows, EVENTS.sorts[query.sort], None, 51)
     compiled = statement.compile(database.engine, compile_kwargs={"render_postcompile": True})
@@ -163,6 +178,6 @@ def test_a_statement_is_the_same_for_other_values(
 
 
 def compiled(database: Database, pair: tuple[str, str], *, keys: Keys) -> str:
-    query = parse(EventQuery, [pair])
+    query = parse(EventQuery, [pair], today=TODAY)
     rows = select_rows(EVENTS.subject, query, keys, None)
     return str(page_of(rows, EVENTS.sorts[query.sort], None, 51).compile(database.engine))

@@ -10,16 +10,18 @@ from app.query.events import EventQuery
 from app.query.paging import PageParameters
 from app.query.parse import parse
 
+TODAY = dt.date(2020, 3, 31)
+
 
 def refused(model: type[PageParameters], *pairs: tuple[str, str]) -> list[dict[str, Any]]:
     with pytest.raises(BadQuery) as caught:
-        parse(model, pairs)
+        parse(model, pairs, today=TODAY)
     errors: Any = caught.value.members["errors"]
     return list(errors)
 
 
 def test_a_repeated_parameter_keeps_all_its_values_once() -> None:
-    query = parse(EventQuery, [("actor", "a"), ("actor", "b"), ("actor", "a")])
+    query = parse(EventQuery, [("actor", "a"), ("actor", "b"), ("actor", "a")], today=TODAY)
     assert query.actor == ("a", "b")
 
 
@@ -63,6 +65,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         ("sort", "date-", "date"),
         ("modality", "alleged,", "alleged"),
         ("date_field", "publishd", "published"),
+        ("place_precision_max", "citty", "city"),
     ],
 )
 def test_a_value_that_is_none_is_refused_with_the_nearest(
@@ -91,12 +94,27 @@ def test_a_value_that_is_none_is_refused_with_the_nearest(
         [("date_to", "2020-00")],
         [("date_to", "0000")],
         [("date_to", "2020-3-1")],
+        [("timespan", "7")],
+        [("timespan", "0d")],
+        [("timespan", "7d"), ("date_from", "2020")],
+        [("date_match", "within"), ("date_field", "published")],
+        [("bbox", "1,2,3")],
+        [("bbox", "1,9,3,2")],
+        [("bbox", "1,2,181,3")],
+        [("bbox", "1,2,nan,3")],
+        [("near", "91,3")],
+        [("near", "1e1,3")],
+        [("radius_km", "0")],
+        [("radius_km", "inf")],
+        [("scheme", "goldstein")],
+        [("scheme", "ucdp"), ("event_type", "4")],
+        [("scheme", "plover"), ("event_type", "Battles")],
         [("date_to", "２０２０")],
     ],
 )
 def test_what_cannot_be_is_refused(pairs: list[tuple[str, str]]) -> None:
     [error] = refused(EventQuery, *pairs)
-    assert pairs[0][0] in error["parameter"]
+    assert any(name in error["parameter"] for name, _ in pairs)
 
 
 @pytest.mark.parametrize(
@@ -108,5 +126,30 @@ def test_what_cannot_be_is_refused(pairs: list[tuple[str, str]]) -> None:
     ],
 )
 def test_a_year_and_a_month_are_bounds(written: str, first: dt.date, last: dt.date) -> None:
-    query = parse(EventQuery, [("date_from", written), ("date_to", written)])
+    query = parse(EventQuery, [("date_from", written), ("date_to", written)], today=TODAY)
     assert (query.date_from, query.date_to) == (first, last)
+
+
+SPANS = [
+    ("1d", "2020-03-31"),
+    ("7d", "2020-03-25"),
+    ("2w", "2020-03-18"),
+    ("1m", "2020-03-01"),
+    ("4m", "2019-12-01"),
+    ("1y", "2019-04-01"),
+    ("12m", "2019-04-01"),
+    ("9999y", "0001-01-01"),
+    ("9999w", "1828-08-13"),
+]
+
+
+@pytest.mark.parametrize(("span", "first"), SPANS)
+def test_a_span_is_the_days_up_to_today(span: str, first: str) -> None:
+    query = parse(EventQuery, [("timespan", span)], today=TODAY)
+    assert (query.date_from, query.date_to) == (dt.date.fromisoformat(first), TODAY)
+
+
+def test_a_code_that_its_scheme_lacks_is_refused_with_the_nearest() -> None:
+    [error] = refused(EventQuery, ("scheme", "acled"), ("event_type", "Armed clashes"))
+    assert error["parameter"] == "event_type"
+    assert error["nearest"][0] == "Armed clash"

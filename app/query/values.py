@@ -1,0 +1,85 @@
+"""Types of single values in a query string, with what each one refuses."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+
+from app.query import codes, days, schemes
+from app.query.areas import BOX, POINT, Box, Spot
+
+T = TypeVar("T")
+
+
+def _distinct(values: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _one_of_modes(mode: str) -> str:
+    return _one_of(mode, codes.modes())
+
+
+def _one_of_contexts(context: str) -> str:
+    return _one_of(context, codes.plover()["contexts"])
+
+
+def _one_of_codes(code: str, info: ValidationInfo) -> str:
+    return _one_of(code, schemes.codes_of(info.data.get("scheme", "plover")))
+
+
+def _one_of(value: str, known: Iterable[str]) -> str:
+    if value not in known:
+        raise ValueError("Input should be " + ", ".join(f"'{name}'" for name in known))
+    return value
+
+
+def storable(text: str) -> str:
+    """Databases take no NUL and no half of a surrogate pair; raises ValueError."""
+    if "\x00" in text:
+        raise ValueError("has a NUL character")
+    text.encode()
+    return text
+
+
+def _read(read: Callable[[str], T], kind: type[T]) -> Callable[[object], T | None]:
+    def reading(given: object) -> T | None:
+        return given if given is None or isinstance(given, kind) else read(str(given))
+
+    return reading
+
+
+Many = Annotated[tuple[T, ...], AfterValidator(_distinct)]
+Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
+Words = Annotated[str, AfterValidator(storable)]
+Country = Annotated[str, StringConstraints(pattern="^[A-Za-z]{2}$", to_upper=True)]
+Language = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+Number = Annotated[int, Field(ge=0, le=10**9)]
+Confidence = Annotated[float, Field(ge=0, le=1)]
+DAY = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
+FirstDay = Annotated[dt.date, BeforeValidator(days.first), DAY]
+LastDay = Annotated[dt.date, BeforeValidator(days.last), DAY]
+Mode = Annotated[str, AfterValidator(_one_of_modes)]
+Context = Annotated[str, AfterValidator(_one_of_contexts)]
+Code = Annotated[str, AfterValidator(_one_of_codes)]
+Quad = Annotated[int, Field(ge=1, le=4)]
+AreaBox = Annotated[
+    Box,
+    BeforeValidator(_read(Box.read, Box)),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": BOX.pattern}),
+]
+Point = Annotated[
+    Spot,
+    BeforeValidator(_read(Spot.read, Spot)),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": POINT.pattern}),
+]
