@@ -27,12 +27,16 @@ def documented(model: type[Parameters]) -> dict[str, Any]:
 
 
 def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """The page fills every form with the first example: with all at once nothing would be found."""
     own = {key: value for key, value in schema.items() if key not in BESIDE_SCHEMA}
     parameter: dict[str, Any] = {"name": name, "in": "query", "required": False}
     if "description" in schema:
         parameter["description"] = schema["description"]
     if schema.get("examples"):
-        parameter["examples"] = {"one": {"value": _example(own, schema["examples"][0])}}
+        parameter["examples"] = {
+            "none": {"summary": "left out", "value": [] if own.get("type") == "array" else ""},
+            "one": {"value": _example(own, schema["examples"][0])},
+        }
     return {**parameter, "schema": _without_null(own)}
 
 
