@@ -32,6 +32,7 @@ WHERE folded <> '' GROUP BY folded, place ORDER BY folded, place;
 INDEXES = """
 CREATE UNIQUE INDEX place_key ON place (key);
 CREATE INDEX place_admin1 ON place (admin1) WHERE admin1 IS NOT NULL;
+CREATE INDEX place_country ON place (country);
 CREATE INDEX name_place ON name (place);
 CREATE INDEX place_iso_code ON place (iso_code) WHERE iso_code IS NOT NULL;
 """

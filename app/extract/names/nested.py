@@ -24,7 +24,7 @@ def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Ite
     """
     doc, start, end = proposal.tokens.doc, proposal.start, proposal.end
     last = doc[end - 1].lower_.rstrip(".")
-    if last in words().unplaced_heads and doc[end - 2].lower_ != "police":
+    if last in words().unplaced_heads and doc[end - 2].lower_ not in ("police", "task"):
         return
     if last in words().media_heads or (
         last in words().road_heads and not _is_county(doc[start : end - 1])

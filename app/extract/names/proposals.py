@@ -7,16 +7,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
+from app.extract.names.offices import is_office, without_honorific, without_title
 from app.extract.names.spans import (
     before_forms,
     extended,
-    is_office,
+    in_capitals,
     pieces,
     trimmed,
     units,
+    with_second_half,
     with_second_syllable,
-    without_honorific,
-    without_title,
 )
 from app.extract.names.words import words
 
@@ -57,6 +57,7 @@ class Proposal:
 def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Proposal]:
     """In the order of the text, none within another."""
     found = [Proposal(part, tokens, "GPE") for tokens in before_forms(doc)]
+    found += [Proposal(part, tokens, "GPE") for tokens in in_capitals(doc, is_place)]
     found += [Proposal(part, tokens, "ORG") for tokens in units(doc)]
     found += [
         Proposal(part, extended(tokens, is_place), label)
@@ -87,11 +88,14 @@ def _entities(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[tuple[Token
             for part, label in without_title(piece, entity.label_, is_place):
                 tokens = trimmed(part, lower_case=label in PLACE_LABELS)
                 if len(tokens) and _is_name(tokens) and not _is_common(tokens, is_place):
-                    yield without_honorific(_with_end(tokens, label), label, is_place)
+                    whole = _with_end(tokens, label, is_place)
+                    yield without_honorific(whole, label, is_place)
 
 
-def _with_end(tokens: Tokens, label: str) -> Tokens:
-    return with_second_syllable(tokens) if label in ("PERSON", "ORG") else tokens
+def _with_end(tokens: Tokens, label: str, is_place: Callable[[str], bool]) -> Tokens:
+    if label == "PERSON":
+        return with_second_syllable(tokens)
+    return with_second_half(tokens, is_place) if label == "ORG" else tokens
 
 
 def _is_common(tokens: Tokens, is_place: Callable[[str], bool]) -> bool:

@@ -30,6 +30,19 @@ def before_forms(doc: Doc) -> Iterator[Tokens]:
             yield doc[start : token.i]
 
 
+def in_capitals(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
+    """ "PORT-AU-PRINCE", which the model cuts at its hyphens."""
+    start = 0
+    for token in doc:
+        is_part = token.text.isupper() or token.text == "-"
+        if is_part and not token.whitespace_:
+            continue
+        run = doc[start : token.i + 1] if token.text.isupper() else doc[start : token.i]
+        if len(run) > 2 and run[0].is_alpha and is_place(run.text):
+            yield run
+        start = token.i + 1
+
+
 def _is_in_compound(token: Token) -> bool:
     text = token.text
     letters = text.lstrip("‘'’").replace("-", "")
@@ -46,49 +59,6 @@ def units(doc: Doc) -> Iterator[Tokens]:
             joined = any(t.lower_ == "and" for t in doc[start : token.i])
             if joined and doc[start].text in words().peoples:
                 yield doc[start : token.i + 1]
-
-
-def is_office(tokens: Tokens) -> bool:
-    """ "Defense", "Defense Secretary": no name without a person's."""
-    known = words()
-    plain = [token.lower_.rstrip(".") for token in tokens]
-    return not known.portfolios.isdisjoint(plain) and all(
-        word in known.portfolios or word in known.titles for word in plain
-    )
-
-
-def without_honorific(
-    tokens: Tokens, label: str, is_place: Callable[[str], bool]
-) -> tuple[Tokens, str]:
-    """ "Mr Hall" and "Lance Corporal Hall", whatever the model takes them for, are persons."""
-    known, start = words(), tokens.start
-    while start < tokens.end - 1 and is_rank(tokens.doc[start]):
-        start += 1
-    last = tokens.doc[start - 1].lower_.rstrip(".") if start > tokens.start else ""
-    named = last in known.honorifics or (last in known.titles and not label)
-    heads = known.organization_heads | known.titles | known.facility_heads
-    if not named or tokens[-1].lower_ in heads or is_place(tokens.text):
-        return tokens, label
-    return tokens.doc[start : tokens.end], "PERSON"
-
-
-def is_rank(token: Token) -> bool:
-    known, word = words(), token.lower_.rstrip(".")
-    return word in known.honorifics or word in known.rank_starts or word in known.titles
-
-
-def without_title(
-    tokens: Tokens, label: str, is_place: Callable[[str], bool]
-) -> Iterator[tuple[Tokens, str]]:
-    """ "Anderson County Sheriff Greg Taylor" is a place and a person."""
-    doc = tokens.doc
-    inner = tokens[1:-1] if label == "PERSON" else ()
-    title = next((t.i for t in inner if t.lower_.rstrip(".") in words().titles), None)
-    if title is None or not is_place(doc[tokens.start : title].text):
-        yield tokens, label
-        return
-    yield doc[tokens.start : title], ""
-    yield doc[title + 1 : tokens.end], label
 
 
 def pieces(entity: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
@@ -143,6 +113,14 @@ def extended(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:
         if last.i + 1 == end + length and last.text[0].isupper() and is_place(longer.text):
             return longer
     return tokens
+
+
+def with_second_half(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:
+    """ "OVD" goes on with "-Info"; not "Ohio" with "-based", nor "NATO" with "-Russia"."""
+    longer = with_second_syllable(tokens)
+    last = longer[-1].text
+    joined = last.istitle() and not is_place(tokens.text) and not is_place(last)
+    return longer if joined else tokens
 
 
 def with_second_syllable(tokens: Tokens) -> Tokens:

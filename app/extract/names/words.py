@@ -50,6 +50,7 @@ class Words:
     acted_with: frozenset[str]
     acted_with_prepositions: frozenset[str]
     metonyms: frozenset[str]
+    given: frozenset[str]
     place_before: dict[str, float]
     place_after: dict[str, float]
 
@@ -70,6 +71,7 @@ def words() -> Words:
         people_ends=tuple(lists["people_ends"].split()),
         metonyms=frozenset(lists["metonyms"]),
         **{key: _set(lists[key]) for key in _IN_WORDS},
+        given=_given(),
         place_before=data["place_before"],
         place_after=data["place_after"],
     )
@@ -118,6 +120,12 @@ def _peoples() -> frozenset[str]:
     lists = lexicon.toml("places")["peoples"].values()
     own = _set(lexicon.toml("names")["words"]["peoples"])
     return own | {word.replace("_", " ") for text in lists for word in text.split()}
+
+
+def _given() -> frozenset[str]:
+    """Given names that are not as often a place's."""
+    data = lexicon.toml("first_names")
+    return _set(f"{data['male']} {data['female']}") - _set(data["places"])
 
 
 def _set(text: Any) -> frozenset[str]:

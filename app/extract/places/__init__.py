@@ -7,6 +7,7 @@ from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
 from app.extract.places import hints, mentions
 from app.extract.places.candidates import Candidates
+from app.extract.places.home import Home
 from app.extract.places.mentions import Mention
 from app.extract.places.resolution import resolve
 from app.extract.places.sense import Sense, is_contradicted
@@ -22,20 +23,17 @@ class Places:
 
     def __init__(self, resources: Resources) -> None:
         self.candidates = Candidates(resources.gazetteer)
+        self.gazetteer = resources.gazetteer
         self.homes = hints.Homes(resources.gazetteer)
         self.unknown = Unknown(resources.gazetteer)
 
     def __call__(self, document: Document) -> None:
         read = mentions.read(document)
         senses, of_mention = self.senses(read)
-        resolve(
-            senses,
-            hints.countries(document),
-            hints.publisher_letters(document),
-            self.homes.of(document),
-        )
-        places = self.places(read, senses, of_mention)
-        document.places.extend(places)
+        countries = hints.countries(document)
+        resolve(senses, countries, hints.publisher_letters(document), self.homes.of(document))
+        home = Home(self.gazetteer, senses, countries)
+        document.places.extend(self.places(read, senses, of_mention, home))
 
     def senses(self, read: Sequence[Mention]) -> tuple[list[Sense], list[int]]:
         """The senses, and for each mention the position of its own."""
@@ -51,16 +49,22 @@ class Places:
         return senses, of_mention
 
     def _priors(self, mention: Mention) -> tuple[tuple[Candidate, float], ...]:
-        return self.candidates.of(mention.surface, mention.form, mention.form_word)
+        tokens = mention.tokens
+        article = tokens.start > 0 and tokens.doc[tokens.start - 1].lower_ == "the"
+        return self.candidates.of(mention.surface, mention.form, mention.form_word, article)
 
     def places(
-        self, read: Sequence[Mention], senses: Sequence[Sense], of_mention: Sequence[int]
+        self,
+        read: Sequence[Mention],
+        senses: Sequence[Sense],
+        of_mention: Sequence[int],
+        home: Home,
     ) -> Iterator[Place]:
         """One place for all mentions that name it, in the order of their first mention."""
         grouped: dict[str, list[Mention]] = defaultdict(list)
         known: dict[str, Candidate | None] = {}
         for mention, own in zip(read, of_mention, strict=True):
-            best = self.choice(mention, senses[own], senses)
+            best = home.choice(mention, senses[own], self.choice(mention, senses[own], senses))
             key = best.key if best is not None else f"? {own}"
             known[key] = best
             if not mention.acts:

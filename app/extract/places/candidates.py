@@ -29,6 +29,7 @@ SEAT = 0.9  # "Kandahar" is the city rather than the province that is named for 
 SEAT_POPULATION = 20_000
 WELL_SPELT = 100_000
 GREAT_CITY = -0.8
+ACROSS_BORDERS = 2.5  # "Middle East": no country that the article is about can speak for it
 NO_POINT = 1.0
 FORM = 2.5
 PLURALS = {"counties": "county", "cities": "city", "parishes": "parish"}
@@ -39,8 +40,10 @@ class Candidates:
         self.gazetteer = gazetteer
         self.of = lru_cache(20_000)(self._of)
 
-    def _of(self, surface: str, form: PlaceKind | None, form_word: str) -> tuple[Scored, ...]:
-        """The best first."""
+    def _of(
+        self, surface: str, form: PlaceKind | None, form_word: str, article: bool = False
+    ) -> tuple[Scored, ...]:
+        """The best first. "The Channel", with its `article`, is a sea as well as a town."""
         found: dict[str, Candidate] = {}
         if len(fold(surface)) <= SHORTEST and not (surface.isupper() or "." in surface):
             return ()
@@ -48,6 +51,9 @@ class Candidates:
             for candidate in self.gazetteer.find(text):
                 if form == "admin2" or not _is_short_for_county(candidate):
                     found.setdefault(candidate.key, candidate)
+        if article:
+            seas = self.gazetteer.find(f"the {surface}")
+            found |= {c.key: c for c in seas if c.kind == "natural" and c.key not in found}
         if not found:
             found = {c.key: c for c in self._shortened(surface)}
         usual = _without_rare_spellings(found, form)
@@ -107,6 +113,8 @@ def _prior(candidate: Candidate, form: PlaceKind | None, found: dict[str, Candid
             score = max(score, KIND["admin1"] + SEAT + standing)
     if candidate.kind == "admin2":
         score += PER_MAGNITUDE_OF_COUNTY * log10(candidate.population + 1)
+    if candidate.kind in ("region", "natural") and candidate.country is None:
+        score += ACROSS_BORDERS
     if candidate.point is None:
         score -= NO_POINT
     if form is not None:
@@ -123,4 +131,4 @@ def _standing(candidate: Candidate) -> float:
 def _fits(candidate: Candidate, form: PlaceKind) -> bool:
     if form in ("natural", "region"):
         return candidate.kind in ("natural", "region")
-    return candidate.kind == form
+    return candidate.kind == form or (form == "admin1" and candidate.kind == "region")
