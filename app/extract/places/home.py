@@ -25,10 +25,11 @@ class Home:
         self.country = self._most_named()
 
     def _most_named(self) -> str | None:
-        most = max(self.support, key=self.support.__getitem__, default=None)
-        if most is None or self.support[most] < LEAST:
+        ranked = sorted(self.support, key=self.support.__getitem__, reverse=True)
+        if not ranked or self.support[ranked[0]] < LEAST:
             return None
-        return most if 2 * self.support[most] > sum(self.support.values()) else None
+        second = self.support[ranked[1]] if len(ranked) > 1 else 0
+        return ranked[0] if self.support[ranked[0]] >= 2 * second else None
 
     def choice(self, mention: Mention, sense: Sense, best: Candidate | None) -> Candidate | None:
         """ "Pokoku" is Pakokku in an article on Myanmar, and "Rashidiya" in Iraq not in Dubai."""
