@@ -64,11 +64,12 @@ def words(event: Event, role: str) -> list[str]:
 
 
 def fits(event: Event, wanted: Mapping[str, Any]) -> bool:
-    """Whether an event has what is wanted of it; targets may be more than those wanted."""
+    """Whether an event has what is wanted of it; `targets` are all, `target` some of them."""
     found = {
         "type": event.event_type,
         "mode": event.mode,
         "agent": words(event, "agent"),
+        "targets": words(event, "target"),
         "mentions": len(event.mentions),
     }
     if event.modality != wanted.get("modality", "occurred"):
@@ -159,6 +160,48 @@ def test_an_event_has_the_place_told_with_it(
     events(document)
     attack = next(event for event in document.events if event.event_type == "ASSAULT")
     assert attack.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked a bank in Erbil. Norway condemned the attack.", None),
+        ("Norway condemned the attack on a bank in Erbil.", None),
+        ("In Erbil the premier condemned the attack on a bank.", "erbil"),
+    ],
+)
+def test_words_have_a_place_only_where_one_is_told_of_the_saying(
+    text: str, place: str | None, events: Events
+) -> None:
+    document = told(text, places={"Erbil": a_city("Erbil")})
+    events(document)
+    spoken = next(event for event in document.events if event.event_type == "ACCUSE")
+    assert spoken.place == place
+    assert ("place" in spoken.unresolved) == (place is None)
+
+
+def test_words_are_said_on_their_own_day_else_on_that_of_publication(events: Events) -> None:
+    text = (
+        "Rebels attacked a bank on Monday. On Tuesday Norway condemned it. Chad condemned it too."
+    )
+    document = told(text, days={"Monday": MONDAY, "Tuesday": TUESDAY})
+    events(document)
+    spoken = [event for event in document.events if event.event_type == "ACCUSE"]
+    assert [event.date and event.date.from_ for event in spoken] == [TUESDAY, PUBLISHED]
+
+
+def test_the_place_of_an_attack_is_no_target_beside_what_was_struck(events: Events) -> None:
+    text = "A rocket attack on Erbil on Monday hurt two clerks."
+    document = told(text, places={"Erbil": a_city("Erbil")})
+    events(document)
+    assert words(document.events[0], "target") == ["two clerks"]
+
+
+def test_a_dateline_is_no_part_of_a_participant(events: Events) -> None:
+    text = "ERBIL, May 12 (Northgate News) - Five clerks were hurt when rebels attacked a bank."
+    document = told(text)
+    events(document)
+    assert all("May" not in each.span.text for each in document.events[0].participants)
 
 
 def test_a_place_off_the_map_gives_way_to_the_headline(events: Events) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from app.extract.events.drafts import Draft
 from app.extract.events.figures import Figure
 from app.extract.events.phrases import People
-from app.extract.events.setting import Found, Settings
+from app.extract.events.setting import WEEK, Found, Settings
 from app.schemas.record import Period, Place
 
 APART = (
@@ -22,7 +22,6 @@ APART = (
     frozenset({"unconventional"}),
 )
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
-WEEK = timedelta(days=7)
 NIGHT = timedelta(days=1)  # a night belongs to two days
 TOLD = frozenset({"occurred", "alleged"})
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import span_of
 from app.extract.events.drafts import Draft
 from app.extract.events.nouns import NounTriggers
-from app.extract.events.phrases import PRONOUNS, People, is_time, phrase, singular
+from app.extract.events.phrases import NAMED, PRONOUNS, People, is_time, phrase, singular
+from app.extract.events.roster import Part
 from app.extract.events.setting import Settings
 from app.extract.lexicon import toml
-from app.schemas.record import Participant, Role
+from app.schemas.record import Participant, Place, Role
 
 PARTAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+NEGATED = frozenset({"no", "neither"})
 WHERE = frozenset({"in", "near", "at", "outside", "inside"})
 
 
@@ -24,42 +27,77 @@ class Cast:
         self.dateline_end = settings.dateline_end
         self.toponyms = settings.toponyms
         self.nouns = nouns
-        self.things = frozenset(toml("phrases")["things"])
+        words = toml("phrases")
+        self.things = frozenset(words["things"])
+        self.hollow = frozenset(words["hollow"])
+        self.abstract = frozenset(words["abstract"])
 
-    def of(self, draft: Draft) -> list[Participant]:
+    def of(self, draft: Draft, place: Place | None) -> Iterator[Part]:
+        """Those of one draft of an event that happened at the place."""
         alleger = self.people.actor(draft.alleger, draft.part) if draft.alleger else None
         agents = list(self._agents(draft))
+        for head in agents:
+            yield Part(head, self._participant(head, "agent", draft, alleger))
         taken = {head.i for head in agents}
-        targets = [
-            head
-            for head in self._named(draft.targets, draft)
-            if head.i not in taken and not self._is_bare_event(head)
-        ]
-        return [
-            *(self._participant(head, "agent", draft, alleger) for head in agents),
-            *(self._participant(head, "target", draft, None) for head in targets),
-        ]
+        acting = {self.people.actor(head, draft.part) for head in agents} - {None}
+        for head in self._named(draft.targets, draft):
+            if head.i in taken or self.people.actor(head, draft.part) in acting:
+                continue
+            located = draft.event_type == "ASSAULT" and self._is_at(head, place, draft)
+            human = self.people.is_human(head)
+            yield Part(head, self._participant(head, "target", draft, None), located, human)
 
-    def _is_bare_event(self, head: Token) -> bool:
-        """The "talks" of "held talks" take no part in them."""
-        return head.pos_ == "NOUN" and len(phrase(head)) == 1 and self.nouns.is_candidate(head)
+    def _is_at(self, head: Token, place: Place | None, draft: Draft) -> bool:
+        if place is None or draft.part == "title" or head.i not in self.toponyms:
+            return False
+        return any(m.part == "body" and m.start <= head.idx < m.end for m in place.mentions)
 
     def _agents(self, draft: Draft) -> Iterator[Token]:
         for head in self._named(draft.agents, draft):
             if {head.lemma_.lower(), singular(head.lower_)} & self.things:
                 continue
-            if head.pos_ != "PROPN" and self.nouns.is_candidate(head):
+            if self._is_event(head, draft):
+                continue
+            if draft.event_type == "ASSAULT" and not self._may_act(head, draft):
                 continue
             yield head
+
+    def _may_act(self, head: Token, draft: Draft) -> bool:
+        """Somebody, or what belongs to somebody: "its planes", "a Libyan submarine"."""
+        if head.pos_ == "PROPN" or self.people.is_someone(head, draft.part):
+            return True
+        return any(
+            self.people.actor(child, draft.part) is not None or child.ent_type_ in NAMED
+            for child in head.children
+            if child.dep_ in {"poss", "amod", "compound"}
+        )
 
     def _named(self, heads: Iterable[Token], draft: Draft) -> Iterator[Token]:
         for head in heads:
             standing = antecedent(head)
             if is_time(standing) or standing.pos_ not in PARTAKING:
                 continue
-            if self._is_nobody(standing, draft):
+            if self._is_nobody(standing, draft) or self._is_hollow(standing, draft):
                 continue
             yield standing
+
+    def _is_hollow(self, head: Token, draft: Draft) -> bool:
+        """Words for nobody ("no group", "some"), and events: the "talks" of "held talks"."""
+        if any(child.lower_ in NEGATED for child in head.children):
+            return True
+        if self.people.actor(head, draft.part) is not None:
+            return False
+        alone = not any(child.dep_ in {"relcl", "acl", "prep"} for child in head.children)
+        if alone and head.lower_ in self.hollow and len(phrase(head)) == 1:
+            return True
+        if alone and {head.lemma_.lower(), singular(head.lower_)} & self.abstract:
+            return True
+        told = draft.event_type == "ASSAULT" or len(phrase(head)) == 1
+        return told and self._is_event(head, draft)
+
+    def _is_event(self, head: Token, draft: Draft) -> bool:
+        named = head.pos_ == "PROPN" and draft.part == "body"
+        return not named and self.nouns.sense(head) is not None
 
     def _is_nobody(self, head: Token, draft: Draft) -> bool:
         """A pronoun for nobody known, a dateline, or the place where it happened."""
@@ -76,13 +114,22 @@ class Cast:
         self, head: Token, role: Role, draft: Draft, alleger: str | None
     ) -> Participant:
         actor = self.people.actor(head, draft.part)
+        words = phrase(head)
+        if draft.part == "body":
+            words = _after(words, self.dateline_end)
         return Participant(
             actor=actor,
-            span=span_of(phrase(head), draft.part),
+            span=span_of(words, draft.part),
             role=role,
             alleged_by=alleger if alleger != actor else None,
             party=None if actor is not None else self.people.party(head),
         )
+
+
+def _after(words: Tokens, start: int) -> Tokens:
+    """ "Beirut, 4 May - Two men": the parse may take the dateline into the phrase."""
+    inside = [token.i for token in words if token.idx >= start]
+    return words.doc[inside[0] : words.end] if inside else words
 
 
 def antecedent(head: Token) -> Token:

@@ -1,5 +1,6 @@
 """Noun phrases as a person would name them, and what kind of people they stand for."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,7 +15,9 @@ from app.schemas.record import Party
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NOT_SOMEONE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 LEFT_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "prep", "agent"})
+AFTER = frozenset({"nummod", "compound", "nmod", "poss", "prep"})
 KEPT_PREPOSITIONS = frozenset({"of", "for"})
+CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
 PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you"})
 
 
@@ -25,13 +28,18 @@ def phrase(head: Token) -> Tokens:
     for child in head.children:
         if child.dep_ == "case" or (child.dep_ in LEFT_OUT and not _kept(child)):
             continue
+        if child.i > head.i and child.dep_ not in AFTER:
+            continue
         first = min(first, child.left_edge.i)
         last = max(last, _right_end(child))
     return _trimmed(doc[first : last + 1])
 
 
 def _kept(child: Token) -> bool:
-    return child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS
+    """ "the fall of the town"; but not "accused the group of planning"."""
+    if child.dep_ != "prep" or child.lower_ not in KEPT_PREPOSITIONS:
+        return False
+    return any(token.dep_ == "pobj" for token in child.children)
 
 
 def _right_end(child: Token) -> int:
@@ -51,7 +59,9 @@ def _trimmed(tokens: Tokens) -> Tokens:
 
 
 def is_time(head: Token) -> bool:
-    return head.ent_type_ in NOT_SOMEONE or head.lemma_.lower() in _times()
+    if head.ent_type_ in NOT_SOMEONE or head.lemma_.lower() in _times():
+        return True
+    return CLOCK.fullmatch(head.lower_) is not None
 
 
 @cache

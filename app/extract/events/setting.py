@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Generic, TypeVar
 
 from spacy.tokens import Span as Tokens
@@ -14,6 +15,7 @@ from app.extract.events.clauses import in_clause, in_other_clause
 from app.schemas.record import Date, Period, Place, Span
 
 T = TypeVar("T")
+WEEK = timedelta(days=7)
 RANK = {"facility": 0, "city": 0, "admin2": 1, "natural": 2, "admin1": 2, "region": 3, "country": 4}
 BY_SENTENCE = (0.03, 0.1, 0.15)  # what confidence each sentence of distance costs
 BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
@@ -131,6 +133,28 @@ class Settings:
         mention = _best_place(trigger, inside)
         return Found(mention.value, mention.span, 0.0) if mention else None
 
+    def place_of_words(self, trigger: Token) -> Found[Place] | None:
+        """Where something was said: "in Doha he condemned the raid on Koya" was said in Doha."""
+        mentions = self.places.get(self.sentence_of(trigger), [])
+        mention = _best_place(trigger, [m for m in mentions if _hangs_on(trigger, m.root)])
+        return Found(mention.value, mention.span, 0.0) if mention else None
+
+    def day_of_words(self, trigger: Token) -> Found[Period] | None:
+        """The day told with the word or the verbs above it, else that of publication; but of
+        words told amid what is long past, a day from there."""
+        for verb in (trigger, *trigger.ancestors):
+            found = self.date_in_clause(verb)
+            if found is not None and found.value.precision == "day":
+                return found
+        near, on = self.date_of(trigger), self.published()
+        if near is None or on is None:
+            return near or on
+        return near if self._is_past(near.value) and near.cost <= BY_SENTENCE[1] else on
+
+    def _is_past(self, period: Period) -> bool:
+        on = self.document.published_on
+        return on is not None and period.to is not None and on - period.to > WEEK
+
     def place_of(self, trigger: Token) -> Found[Place] | None:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
@@ -227,6 +251,15 @@ def _locates(root: Token) -> bool:
             return False
         head = head.head
     return False
+
+
+def _hangs_on(trigger: Token, root: Token) -> bool:
+    head = root
+    while head.dep_ in {"appos", "conj", "compound", "nmod"} and head.head != head:
+        head = head.head
+    if head.dep_ != "pobj":
+        return False
+    return head.head.lower_ in PLACED_BY - {"of", "on"} and head.head.head == trigger
 
 
 def _is_struck(trigger: Token, root: Token) -> bool:

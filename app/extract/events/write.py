@@ -1,17 +1,25 @@
 """Incidents as events of the record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.extract.document import span_of
 from app.extract.events.contexts import Contexts
+from app.extract.events.drafts import Draft
 from app.extract.events.incidents import Incident, places_fit
 from app.extract.events.participants import Cast
+from app.extract.events.roster import roster
 from app.extract.events.setting import BY_SENTENCE, RANK, Found, Settings, is_located
 from app.extract.events.tally import Ledger, tally
-from app.schemas.record import Event, Participant, Period, Place, Span
+from app.extract.lexicon import toml
+from app.schemas.record import Event, EventType, Participant, Period, Place, Span
 
 ADDING = {"arrest": frozenset({"detained"})}
+SPOKEN: frozenset[EventType] = frozenset(
+    {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"}
+)
+NO_PLACE = "no place in the sentence, its neighbours or the dateline"
+NOT_SAID_WHERE = "done by words, with no place told of the saying"
 CERTAIN, NOMINAL, WEAK, UNSAID, SUPPOSED = 0.9, 0.08, 0.1, 0.15, 0.1
 
 
@@ -21,11 +29,14 @@ class Writer:
     cast: Cast
     ledger: Ledger
     contexts: Contexts
+    formal: frozenset[str] = field(default_factory=lambda: frozenset(toml("phrases")["formal"]))
 
     def event(self, identity: str, incident: Incident) -> Event:
         first = incident.first
-        date, place = self._date(incident), self._place(incident)
-        participants = self._participants(incident)
+        spoken = self._is_spoken(first)
+        date = self._said_on(first) if spoken else self._date(incident)
+        place = self._said_at(incident) if spoken else self._place(incident)
+        participants = self._participants(incident, place.value if place else None)
         kept = tally(incident.figures, ADDING.get(incident.family, frozenset()))
         trigger = first.trigger.doc[first.trigger.i : first.trigger.i + 1]
         return Event(
@@ -42,9 +53,25 @@ class Writer:
             participants=participants,
             casualties=self.ledger.casualties(kept),
             mentions=_sentences(incident),
-            unresolved=_unresolved(date, place, participants),
+            unresolved=_unresolved(spoken, date, place, participants),
             confidence=_confidence(incident, date, place, participants),
         )
+
+    def _is_spoken(self, draft: Draft) -> bool:
+        """Done by words, which have no place unless one is told of the saying."""
+        if draft.event_type not in SPOKEN or draft.mode == "investigate":
+            return False
+        return draft.trigger.lemma_.lower() not in self.formal
+
+    def _said_on(self, draft: Draft) -> Found[Period] | None:
+        if draft.part == "title":
+            return self.settings.title_date() or self.settings.published()
+        return self.settings.day_of_words(draft.trigger)
+
+    def _said_at(self, incident: Incident) -> Found[Place] | None:
+        triggers = (draft.trigger for draft in incident.drafts if draft.part == "body")
+        said = (self.settings.place_of_words(trigger) for trigger in triggers)
+        return next((place for place in said if place is not None), None)
 
     def _date(self, incident: Incident) -> Found[Period] | None:
         """A day told in a trigger's clause, then one near a trigger, then the headline's."""
@@ -81,13 +108,8 @@ class Writer:
         for trigger in triggers:
             yield self.settings.place_of(trigger)
 
-    def _participants(self, incident: Incident) -> tuple[Participant, ...]:
-        """Each once: by actor, else by its words."""
-        found: dict[tuple[str, str], Participant] = {}
-        for draft in incident.drafts:
-            for each in self.cast.of(draft):
-                found.setdefault((each.role, each.actor or each.span.text.lower()), each)
-        return tuple(found.values())
+    def _participants(self, incident: Incident, place: Place | None) -> tuple[Participant, ...]:
+        return roster(part for draft in incident.drafts for part in self.cast.of(draft, place))
 
 
 def _narrowed(place: Found[Place], candidates: list[Found[Place]]) -> Found[Place]:
@@ -110,6 +132,7 @@ def _sentences(incident: Incident) -> tuple[Span, ...]:
 
 
 def _unresolved(
+    spoken: bool,
     date: Found[Period] | None,
     place: Found[Place] | None,
     participants: tuple[Participant, ...],
@@ -118,7 +141,7 @@ def _unresolved(
     if date is None:
         reasons["date"] = "no date near the event and no day of publication"
     if place is None:
-        reasons["place"] = "no place in the sentence, its neighbours or the dateline"
+        reasons["place"] = NOT_SAID_WHERE if spoken else NO_PLACE
     for role in ("agent", "target"):
         if not any(each.role == role for each in participants):
             reasons[role] = f"no {role} named beside the event"
