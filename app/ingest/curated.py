@@ -11,6 +11,7 @@ from app.db.turn import take_turn
 from app.extract.curated import Curated, CuratedActor
 from app.ingest.new_actors import alias_row
 from app.ingest.rows import change, put, take_out
+from app.ingest.spelling import alike
 from app.models import Actor, ActorAlias, ActorAncestor
 
 FIELDS = ("name", "kind", "country", "sector", "wikidata")
@@ -74,7 +75,8 @@ def _write_aliases(
         session,
         ActorAlias,
         [
-            alias_row(actor_id, alias, kind)
+            # Whole: without its title "Mullah Mohammed Omar" is the name of thousands.
+            alias_row(actor_id, alias, kind) | {"compared": alike(alias)}
             for (actor_id, alias), kind in sorted(wanted.items())
             if (actor_id, alias) not in stored
         ],

@@ -103,6 +103,16 @@ def test_spellings_of_a_curated_actor_are_that_actor(database: Database, name: s
     assert resolve(database, group(name)) == {name: keyed["K"]}
 
 
+def test_a_common_name_is_not_that_of_a_curated_person_without_his_title(
+    database: Database,
+) -> None:
+    known = Curated([a_curated_actor("mullah-omar", "Mullah Mohammed Omar", kind="person")])
+    with database.write() as session:
+        load_curated(session, known, now=NOW)
+    resolve(database, person("Mohammad Umar"), known=known)
+    assert slugs(database) == ["mohammad-umar"]
+
+
 def test_spellings_of_an_unknown_group_are_one_actor(database: Database) -> None:
     (first,) = resolve(database, group("Saraya al-Mohammed")).values()
     assert list(resolve(database, group("Saraya Muhammad")).values()) == [first]
