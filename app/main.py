@@ -17,11 +17,14 @@ from app.api import (
     docs,
     events,
     extract,
+    facets,
     health,
+    map,
     places,
     problems,
     publishers,
     statements,
+    timeline,
 )
 from app.api.context import Context
 from app.api.extractor import Extractor
@@ -35,6 +38,7 @@ from app.settings import Settings
 from app.worker import Worker
 
 PREFIX = "/v1"
+ROOMS = (articles, statements, events, actors, places, publishers, extract)
 DESCRIPTION = "Who said what, and who did what to whom, where and when."
 EXPOSED_HEADERS = ["Link", "ETag", "Retry-After", "X-Request-Id"]
 
@@ -102,7 +106,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (articles, statements, events, actors, places, publishers, extract):
+    for room in (facets, timeline, map, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)
     for room in (health, problems):
         app.include_router(room.router)

@@ -20,19 +20,35 @@ def asked(model: type[Q], request: Request, context: Context) -> Q:
     return parse(model, request.query_params.multi_items(), today=today)
 
 
-def documented(model: type[Parameters]) -> dict[str, Any]:
-    """For `openapi_extra`: reading by hand is stricter than what the framework would document."""
-    properties = model.model_json_schema(mode="validation")["properties"]
-    return {"parameters": [_parameter(name, schema) for name, schema in properties.items()]}
+def documented(*models: type[Parameters]) -> dict[str, Any]:
+    """For `openapi_extra`: reading by hand is stricter than what the framework would document.
+
+    Of several models another parameter chooses one, the first by default.
+    """
+    made: dict[str, list[dict[str, Any]]] = {}
+    for model in models:
+        for name, schema in model.model_json_schema(mode="validation")["properties"].items():
+            only = "" if model is models[0] or name in made else f"; only in {model.noun}"
+            made.setdefault(name, []).append(_parameter(name, schema, only))
+    return {"parameters": [_merged(choices) for choices in made.values()]}
 
 
-def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _merged(parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    """As the first one says, with what else the others take."""
+    first, *_ = parameters
+    choices = [each["schema"] for each in parameters]
+    distinct = [each for i, each in enumerate(choices) if each not in choices[:i]]
+    return first if len(distinct) == 1 else {**first, "schema": {"anyOf": distinct}}
+
+
+def _parameter(name: str, schema: dict[str, Any], only: str) -> dict[str, Any]:
+    """`only`: where it is known; what is not known everywhere has no example of its own."""
     """The page fills every form with the first example: with all at once nothing would be found."""
     own = {key: value for key, value in schema.items() if key not in BESIDE_SCHEMA}
     parameter: dict[str, Any] = {"name": name, "in": "query", "required": False}
     if "description" in schema:
-        parameter["description"] = schema["description"]
-    if schema.get("examples"):
+        parameter["description"] = schema["description"] + only
+    if schema.get("examples") and not only:
         parameter["examples"] = {
             "none": {"summary": "left out", "value": [] if own.get("type") == "array" else ""},
             "one": {"value": _example(own, schema["examples"][0])},

@@ -13,10 +13,16 @@ from app.api.parameters import asked
 from app.db import ReadSession
 from app.formats import Content, choose
 from app.query.paging import PageParameters
+from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
 
 Q = TypeVar("Q", bound=PageParameters)
+P = TypeVar("P", bound=Parameters)
 ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
+
+
+class GeoJson(Response):
+    media_type = "application/geo+json"
 
 
 def answer_list(request: Request, context: Context, model: type[Q], read: ListPage[Q]) -> Response:
@@ -29,6 +35,20 @@ def answer_list(request: Request, context: Context, model: type[Q], read: ListPa
     body = b"".join(chosen.write(Content(query.noun, page["items"], around)))
     headers = {"Vary": "Accept"} | _next_link(request, page["next_cursor"])
     return conditional(request, body, chosen.media_type, headers)
+
+
+def answer_aggregate(
+    request: Request,
+    context: Context,
+    model: type[P],
+    read: Callable[[ReadSession, P, KnownPlace], Mapping[str, Any]],
+    media_type: str = "application/json",
+) -> Response:
+    """Raises BadQuery."""
+    query = asked(model, request, context)
+    with context.database.read() as session:
+        made = read(session, query, context.knows_place)
+    return conditional(request, to_json(made), media_type, {})
 
 
 def answer_one(request: Request, thing: Mapping[str, Any]) -> Response:

@@ -1,7 +1,8 @@
 """What SQLite and PostgreSQL say differently."""
 
+import datetime as dt
 import math
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
@@ -12,23 +13,35 @@ from app.db.globe import KM_OF_RADIUS, reach
 
 NOTHING: sa.ColumnClause[str] = sa.literal_column("''")
 SPACE: sa.ColumnClause[str] = sa.literal_column("' '")
+Interval = Literal["day", "week", "month", "year"]
+SQLITE_MOVES: dict[str, tuple[str, ...]] = {
+    "week": ("weekday 0", "-6 days"),
+    "month": ("start of month",),
+    "year": ("start of year",),
+}
 INDEXED = {"article": ("title", "text"), "statement": ("text",), "report": ("sentence",)}
 """The columns that are searched, as the migration indexed them."""
 
 
 class By(FunctionElement[Any]):
-    """A condition in two wordings, of which each database gets its own.
+    """An expression in two wordings, of which each database gets its own.
 
-    It has no type: of a Boolean SQLAlchemy asks `… = 1` on SQLite, which no index can answer.
+    Conditions have no type: of a Boolean SQLAlchemy asks `… = 1` on SQLite, which no index can
+    answer.
     """
 
     inherit_cache = True
-    type = sa.types.NULLTYPE
+    type: sa.types.TypeEngine[Any] = sa.types.NULLTYPE
 
     def __init__(
-        self, *, sqlite: sa.ColumnElement[bool], postgresql: sa.ColumnElement[bool]
+        self,
+        *,
+        sqlite: sa.ColumnElement[Any],
+        postgresql: sa.ColumnElement[Any],
+        type_: sa.types.TypeEngine[Any] = sa.types.NULLTYPE,
     ) -> None:
         super().__init__(sqlite, postgresql)
+        self.type = type_
 
 
 @compiles(By, "sqlite")
@@ -74,6 +87,22 @@ def begins(column: sa.ColumnElement[str], prefix: str) -> sa.ColumnElement[bool]
     return By(
         sqlite=sa.and_(column >= prefix, column < prefix + chr(0x10FFFF)),
         postgresql=sa.func.starts_with(column, prefix),
+    )
+
+
+def first_day(day: sa.ColumnElement[dt.date], interval: Interval) -> sa.ColumnElement[dt.date]:
+    """Of the week (Monday), month or year that a day is in."""
+    if interval == "day":
+        return day
+    moves: list[sa.ColumnElement[str]] = [
+        sa.literal_column(f"'{move}'") for move in SQLITE_MOVES[interval]
+    ]
+    moment = sa.cast(day, sa.DateTime(timezone=False))
+    truncated = sa.func.date_trunc(sa.literal_column(f"'{interval}'"), moment)
+    return By(
+        sqlite=sa.func.date(day, *moves),
+        postgresql=sa.cast(truncated, sa.Date),
+        type_=sa.Date(),
     )
 
 

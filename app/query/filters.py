@@ -162,11 +162,16 @@ def _updated(column: Column, query: DateParameters) -> Iterator[Condition]:
 
 def _articles(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Condition]:
     """All conditions on articles at once: one article must meet them, not one each."""
-    if subject.in_article is None or not isinstance(query, SourceParameters):
-        return
-    bounds = [*_published(subject, query)]
-    if conditions := [*_sources(query, keys), *bounds]:
-        yield subject.in_article(conditions, bool(bounds))
+    conditions = article_conditions(subject, query, keys)
+    if subject.in_article is not None and conditions:
+        yield subject.in_article(conditions, bool([*_published(subject, query)]))
+
+
+def article_conditions(subject: Subject, query: Parameters, keys: Keys) -> list[Condition]:
+    """What the article must meet that has, or reports, a row of the noun."""
+    if not isinstance(query, SourceParameters):
+        return []
+    return [*_sources(query, keys), *_published(subject, query)]
 
 
 def _published(subject: Subject, query: Parameters) -> Iterator[Condition]:

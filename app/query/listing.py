@@ -19,8 +19,8 @@ from app.query.paging import (
     filters_of,
     key_after,
 )
-from app.query.parameters import TextParameters
-from app.query.resolve import KnownPlace, resolve
+from app.query.parameters import Parameters, TextParameters
+from app.query.resolve import Keys, KnownPlace, resolve
 from app.query.search import search
 from app.schemas.page import Page, Total
 
@@ -53,7 +53,9 @@ def list_page(
 ) -> Page[Item]:
     sort = noun.sorts[query.sort]
     after = _after(query, sort)
-    rows = _rows(session, noun, query, known_place)
+    visits_all = query.count != "none" or not sort.dated
+    keys = resolve(session, query, known_place)
+    rows = meeting(session, noun.subject, query, keys, visits_all=visits_all)
     found = session.execute(page_of(rows, sort, after, query.limit + 1)).all()
     shown = found[: query.limit]
     return {
@@ -81,13 +83,12 @@ def every(
         query = query.model_copy(update={"cursor": page["next_cursor"]})
 
 
-def _rows(
-    session: ReadSession, noun: Noun[Any], query: PageParameters, known_place: KnownPlace
+def meeting(
+    session: ReadSession, subject: Subject, query: Parameters, keys: Keys, *, visits_all: bool
 ) -> Selection:
-    subject, text = noun.subject, None
-    keys = resolve(session, query, known_place)
+    """The rows that meet the filters. Raises BadQuery for what is no text search."""
+    text = None
     if subject.searched and isinstance(query, TextParameters) and query.q is not None:
-        visits_all = query.count != "none" or not noun.sorts[query.sort].dated
         text = search(session, subject.table, subject.searched, query.q, visits_all=visits_all)
     return select_rows(subject, query, keys, text)
 
@@ -109,15 +110,19 @@ def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.
 def total(session: ReadSession, rows: Selection, count: str) -> Total | None:
     if count == "none":
         return None
-    ids = sa.select(rows.id).select_from(rows.source).where(*rows.conditions)
-    if rows.repeats:
-        ids = ids.distinct()
+    ids = ids_of(rows)
     if count == "estimated":
         ids = ids.limit(ESTIMATED_TO + 1)
     value = session.scalar(sa.select(sa.func.count()).select_from(ids.subquery())) or 0
     if count == "estimated" and value > ESTIMATED_TO:
         return {"value": ESTIMATED_TO, "relation": "gte"}
     return {"value": value, "relation": "eq"}
+
+
+def ids_of(rows: Selection) -> sa.Select[Any]:
+    """Each once."""
+    ids = sa.select(rows.id.label("id")).select_from(rows.source).where(*rows.conditions)
+    return ids.distinct() if rows.repeats else ids
 
 
 def rows_by_id(

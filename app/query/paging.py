@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.errors import BadCursor
-from app.query.parameters import Parameters
+from app.query.parameters import FILTERS, Parameters
 from app.query.values import storable
 
 VERSION = 1
@@ -57,8 +57,8 @@ class Cursor(NamedTuple):
 
 def filters_of(query: Parameters) -> dict[str, Any]:
     """What is filtered by, as it is written in a query; defaults that filter are told."""
-    left_out = {*PageParameters.model_fields, *_idle(query)}
-    dumped = query.model_dump(mode="json", exclude=left_out, exclude_none=True)
+    filters = {name for kind in FILTERS if isinstance(query, kind) for name in kind.model_fields}
+    dumped = query.model_dump(mode="json", include=filters - _idle(query), exclude_none=True)
     return {name: value for name, value in dumped.items() if value != []}
 
 

@@ -272,3 +272,9 @@ class PublisherFilters(Parameters):
 
     q: Words | None = Field(None, max_length=200, description="how the name begins")
     country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["GB"])
+
+
+FILTERS = (
+    *(EventFilters, StatementFilters, ArticleFilters),
+    *(ActorFilters, PlaceFilters, PublisherFilters),
+)

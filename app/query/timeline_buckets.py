@@ -1,0 +1,82 @@
+"""From what was measured to the buckets of a timeline. Pure."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.db.dialect import Interval
+from app.schemas.timeline import Bucket, SplitMeasured
+
+
+class Point(NamedTuple):
+    """`bucket` is its first day; `id` and `name` are of a value where there is one."""
+
+    numerator: int | None
+    known: int
+    unknown: int
+    bucket: dt.date
+    id: str = ""
+    name: str = ""
+
+
+def buckets(
+    interval: Interval,
+    points: Sequence[Point],
+    split: Sequence[Point] | None,
+    articles: Mapping[dt.date, int],
+    *,
+    figures: bool,
+) -> list[Bucket]:
+    """One for each in which anything is; `figures`: the metric adds what may be unknown."""
+    by_day = {point.bucket: point for point in points}
+    parts: dict[dt.date, list[Point]] = {}
+    for point in split or ():
+        parts.setdefault(point.bucket, []).append(point)
+    made = []
+    for day in sorted({*by_day, *articles}):
+        point = by_day.get(day, Point(0, 0, 0, day))
+        bucket = _bucket(interval, point, articles.get(day, 0), figures=figures)
+        if split is not None:
+            bucket["split"] = [_part(each, figures=figures) for each in parts.get(day, [])]
+        made.append(bucket)
+    return made
+
+
+def _bucket(interval: Interval, point: Point, articles: int, *, figures: bool) -> Bucket:
+    bucket: Bucket = {
+        "from": point.bucket,
+        "to": last_day(point.bucket, interval),
+        "numerator": point.numerator,
+        "denominator": articles,
+        "ratio": _ratio(point.numerator, articles),
+    }
+    if figures:
+        bucket["known"], bucket["unknown"] = point.known, point.unknown
+    return bucket
+
+
+def _part(point: Point, *, figures: bool) -> SplitMeasured:
+    part: SplitMeasured = {"id": point.id, "name": point.name, "numerator": point.numerator}
+    if figures:
+        part["known"], part["unknown"] = point.known, point.unknown
+    return part
+
+
+def _ratio(numerator: int | None, denominator: int) -> float | None:
+    return None if numerator is None or not denominator else numerator / denominator
+
+
+def last_day(first: dt.date, interval: Interval) -> dt.date:
+    """The calendar ends in the year 9999."""
+    try:
+        return _next(first, interval) - dt.timedelta(days=1)
+    except (OverflowError, ValueError):
+        return dt.date.max
+
+
+def _next(first: dt.date, interval: Interval) -> dt.date:
+    if interval == "year":
+        return first.replace(year=first.year + 1)
+    if interval == "month":
+        return (first + dt.timedelta(days=31)).replace(day=1)
+    return first + dt.timedelta(days=7 if interval == "week" else 1)
