@@ -90,7 +90,8 @@ def _forms(name: str, row: Row) -> Iterator[tuple[str, Standing]]:
         yield plain, Standing.ALIAS if row.kind == "admin1" else Standing.ALTERNATE
     without = without_article(plain)
     if without != plain and row.kind != "country":
-        yield without, Standing.ALTERNATE if row.kind == "city" else Standing.ALIAS
+        weak = row.kind in ("city", "facility")  # "Asad" alone is no air base
+        yield without, Standing.ALTERNATE if weak else Standing.ALIAS
 
 
 def _other_names(ids: dict[str, tuple[int, int]]) -> Iterator[Named]:

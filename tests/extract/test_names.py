@@ -62,6 +62,11 @@ def test_the_places_of_a_headline_are_found(step: Names, title: str, places: lis
     assert [name.text for name in names if name.kind == "toponym"] == places
 
 
+def test_a_noun_of_a_headline_is_no_name(step: Names) -> None:
+    names = found(step, "The rocket attack killed two.", title="Rocket Attack on Camp Hurriya")
+    assert "Rocket Attack" not in [name.text for name in names]
+
+
 def test_names_stand_where_their_tokens_are(step: Names) -> None:
     text = "A bomb went off in Kabul.\nThe minister flew to Paris, Texas."
     doc = language.load()(text)

@@ -41,6 +41,8 @@ class Names:
         proposals = [
             p for part, doc in document.parts() for p in propose(doc, part, self.known.is_named)
         ]
+        common = {token.text for token in document.body if token.is_lower}
+        proposals = [p for p in proposals if not _is_of_headline(p, common)]
         names = {_position(name): name for name in self.named(proposals)}
         document.names.extend(sorted(names.values(), key=_position))
 
@@ -88,6 +90,19 @@ class Names:
         if several and (is_facility or proposal.label == "FAC"):
             return "toponym" if last in words().place_heads else "facility"
         return "toponym"
+
+
+def _is_of_headline(proposal: Proposal, common: set[str]) -> bool:
+    """ "Rocket Attack" in a headline is no name when the body has an "attack"."""
+    if proposal.part != "title" or proposal.label not in ("PERSON", "ORG"):
+        return False
+    tokens = proposal.tokens
+    return (
+        tokens[-1].text.istitle()
+        and len(tokens) > 1
+        and (tokens[-1].lower_ in common or any(t.tag_ in ("VBZ", "VBD") for t in tokens))
+        and tokens[-1].lower_ not in words().organization_heads
+    )
 
 
 def _with_others(proposals: list[Proposal], own: list[Evidence]) -> Iterator[Evidence]:

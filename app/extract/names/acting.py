@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
+from app.extract.names.context import DASHES
 from app.extract.names.proposals import Proposal
 from app.extract.names.words import words
 
+DATELINE = 9
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 OWNERS = frozenset(("poss", "compound", "nmod", "amod"))
 OBJECTS = frozenset(("dobj", "dative", "iobj", "obj"))
@@ -12,6 +14,8 @@ OBJECTS = frozenset(("dobj", "dative", "iobj", "obj"))
 
 def acts(proposal: Proposal) -> bool:
     """ "Iraq condemned", "talks with Iran", "Iraq's government", "U.S. forces"."""
+    if _is_in_dateline(proposal):
+        return False
     head = proposal.tokens.root
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
@@ -62,3 +66,12 @@ def _takes_part(preposition: Token) -> bool:
     if preposition.lower_ not in known.acted_with_prepositions:
         return False
     return governor.lemma_ in known.acted_with or governor.pos_ == "VERB"
+
+
+def _is_in_dateline(proposal: Proposal) -> bool:
+    """ "KABUL, Afghanistan (May 2) – Afghan forces …"."""
+    comma, city = proposal.before(), proposal.before(2)
+    if comma is None or city is None or comma.text != "," or not city.text.isupper():
+        return False
+    tail = proposal.tokens.doc[proposal.end : proposal.end + DATELINE]
+    return any(token.text in DASHES for token in tail)

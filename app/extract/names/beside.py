@@ -14,7 +14,7 @@ AGE = Evidence(person=2.5)
 KNOWN_AS = Evidence(person=2.0)
 AREA_OF = Evidence(place=3.5)
 WITHIN = Evidence(place=2.5)
-BEARING = Evidence(place=3.0)
+BEARING = Evidence(place=5.0)
 OLDEST = 110
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
 LONGEST_OWNER = 5
@@ -23,11 +23,21 @@ FARTHEST = 7  # tokens from a name to its role
 
 def of_product(proposal: Proposal, known: Known) -> Evidence | None:
     """ "Katyusha rockets", "a Toyota sedan"; not "Baghdad car bombs" nor "Gaza rockets"."""
+    if _is_car(proposal, known):
+        return PRODUCT
     head = modified(proposal)
     if head is None or head.lower_ not in words().products or proposal.text in words().peoples:
         return None
     maker = known.weight(proposal.text) < 0 or head.lower_ in words().makes
     return PRODUCT if maker and not known.is_division(proposal.text) else None
+
+
+def _is_car(proposal: Proposal, known: Known) -> bool:
+    """ "A gray Dodge Magnum"."""
+    tokens, before = proposal.tokens, proposal.before()
+    make = len(tokens) > 1 and tokens[0].lower_ in words().cars and not known.find(proposal.text)
+    described = before is not None and before.pos_ in ("DET", "ADJ", "PRON", "NUM", "NOUN")
+    return make and described and tokens[-1].lower_ not in words().organization_heads
 
 
 def of_building(proposal: Proposal) -> Evidence | None:
@@ -103,10 +113,12 @@ def _is_bearing(proposal: Proposal) -> bool:
 
 
 def of_introduction(proposal: Proposal) -> Evidence | None:
-    """ "The town of Merrow", "known as Hanzo"."""
+    """ "The town of Merrow", "known as Hanzo", "20-year-old Ana Ruiz"."""
     before, second = proposal.before(), proposal.before(2)
     if before is None or second is None:
         return None
     if before.lower_ == "of" and second.text in words().areas:
         return AREA_OF
+    if before.lower_ == "old" and second.text == "-":
+        return AGE
     return KNOWN_AS if before.lower_ == "as" and second.lower_ in ("known", "alias") else None

@@ -36,12 +36,17 @@ def of_before(proposal: Proposal, known: Known) -> Evidence | None:
         return EMPLOYER
     if token.lower_ == "to" and second is not None and second.lower_ == "according":
         return ACCORDING
-    if token.lower_ == "of" and second is not None and second.ent_type_ == "PERSON":
+    if token.lower_ == "of" and second is not None and _ends_person(second):
         return OF_TOWN
     if token.lower_ == "the" and second is not None:
         token = second
     weight = words().place_before.get(token.lower_)
     return Evidence(place=weight) if weight else None
+
+
+def _ends_person(token: Token) -> bool:
+    given = token.i > 0 and token.nbor(-1).lower_ in words().given
+    return token.ent_type_ == "PERSON" or (given and token.text.istitle())
 
 
 def of_after(proposal: Proposal, known: Known) -> Evidence | None:

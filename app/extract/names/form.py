@@ -70,6 +70,8 @@ def of_form(proposal: Proposal, known: Known) -> Evidence:
         return INITIALS
     if proposal.tokens[0].lower_ in words().vessel_starts and len(proposal.tokens) > 1:
         return VESSEL
+    if text in ("U.S.", "US") and (after := proposal.after()) is not None and after.is_digit:
+        return VESSEL  # a highway
     weight = known.weight(text)
     own = Evidence(place=weight)
     if len(proposal.tokens) == 1:
@@ -78,11 +80,20 @@ def of_form(proposal: Proposal, known: Known) -> Evidence:
     return own.plus(_heads(proposal, weight))
 
 
+def _has_inner_head(proposal: Proposal) -> bool:
+    """ "Arts Center of Cannon County", "Bank of Kabul"."""
+    heads = words().organization_heads
+    return any(
+        token.lower_ in heads and token.nbor().lower_ in ("of", "for")
+        for token in proposal.tokens[:-1]
+    )
+
+
 def _heads(proposal: Proposal, weight: float) -> Evidence:
     """By the first and last word of a longer name."""
     last, first = proposal.tokens[-1].lower_.rstrip("."), proposal.tokens[0].lower_
     known = words()
-    if weight < 1 and last in known.organization_heads:
+    if weight < 1 and (last in known.organization_heads or _has_inner_head(proposal)):
         return HEAD
     if last in known.place_heads:
         return PLACE_HEAD

@@ -13,7 +13,7 @@ TRIMMED_AFTER = frozenset(("'s", "’s", "'", "’", ",", ".", "-", "–", "—"
 JOINED = frozenset(
     ("of", "the", "de", "del", "do", "da", "al", "la", "on", "upon", "-", "kwa", "e")
 )
-COMPOUND = frozenset(("-", "‘", "’", "e", "i", "-e", "-i", "al", "ul", "ye"))
+COMPOUND = frozenset(("-", "'", "‘", "’", "e", "i", "-e", "-i", "al", "ul", "ye"))
 
 
 def before_forms(doc: Doc) -> Iterator[Tokens]:

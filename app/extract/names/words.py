@@ -23,6 +23,7 @@ class Words:
     portfolios: frozenset[str]
     person_roles: frozenset[str]
     products: frozenset[str]
+    cars: frozenset[str]
     makes: frozenset[str]
     units: frozenset[str]
     unplaced_heads: frozenset[str]
@@ -95,6 +96,7 @@ _TOP = (
     "portfolios",
     "person_roles",
     "products",
+    "cars",
     "makes",
     "units",
     "unplaced_heads",

@@ -32,6 +32,7 @@ GREAT_CITY = -0.8
 ACROSS_BORDERS = 2.5  # "Middle East": no country that the article is about can speak for it
 NO_POINT = 1.0
 FORM = 2.5
+WITHIN_A_CITY = frozenset(("neighborhood", "neighbourhood", "suburb"))
 PLURALS = {"counties": "county", "cities": "city", "parishes": "parish"}
 
 
@@ -55,17 +56,18 @@ class Candidates:
             seas = self.gazetteer.find(f"the {surface}")
             found |= {c.key: c for c in seas if c.kind == "natural" and c.key not in found}
         if not found:
-            found = {c.key: c for c in self._shortened(surface)}
+            found = {c.key: c for c in self._shortened(surface, form_word)}
         usual = _without_rare_spellings(found, form)
         scored = ((c, _prior(c, form, found)) for c in usual)
         return tuple(sorted(scored, key=lambda pair: -pair[1])[:MOST])
 
-    def _shortened(self, surface: str) -> Iterator[Candidate]:
+    def _shortened(self, surface: str, form_word: str) -> Iterator[Candidate]:
         """ "Nimroz Province" is the division "Nimroz"; "North Texas" lies in "Texas"."""
         for candidate in self.gazetteer.find(bare(fold(surface))):
             if candidate.kind in ("admin1", "admin2"):
                 yield candidate
-        yield from self.gazetteer.find(_without_direction(surface))
+        if form_word not in WITHIN_A_CITY:  # "West Pullman" is in no Pullman
+            yield from self.gazetteer.find(_without_direction(surface))
 
 
 def _spellings(surface: str, form_word: str) -> Iterator[str]:
