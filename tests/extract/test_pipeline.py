@@ -79,3 +79,24 @@ def test_a_sentence_never_runs_over_a_line_break() -> None:
         "Three people died",
         "in the city.",
     ]
+
+
+STRANGE = [
+    "",
+    " \n\n ",
+    "a\x00b killed\x00",
+    '"' * 2000,
+    "Paris, " * 2000,
+    "(" * 1000 + ")" * 1000,
+    "He said. " * 1000,
+    "killed " + "9" * 400 + " people",
+    "😀 attack killed 3 😀 " * 100,
+    "هاجم المسلحون القاعدة " * 100,
+]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+def test_no_text_is_too_strange(text: str) -> None:
+    record = build(Resources(Gazetteer(default_path()))).run(ArticleText(id="1", text=text))
+    spans = [event.trigger for event in record.events]
+    assert all(text[span.start : span.end] == span.text for span in spans)

@@ -22,10 +22,10 @@ class Acting:
         """`token` is the head of the name; at the head of a dateline it is only a place."""
         if _in_dateline(token):
             return False
+        while token.dep_ == "conj":
+            token = token.head
         if token.dep_ in ("nsubj", "agent"):
             return token.head.lemma_.lower() not in self._idle
-        if token.dep_ == "conj":
-            return self(token.head)
         if token.dep_ == "pobj":
             return self._takes_part(token.head)
         if token.dep_ == "dobj":
