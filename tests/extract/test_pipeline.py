@@ -1,13 +1,22 @@
 """The pipeline checks its steps before it reads; one failing article stops no other."""
 
 from dataclasses import dataclass
+from importlib.metadata import EntryPoint
 
 import pytest
 
 from app.errors import BadPipeline, ExtractionFailed, ModelMissing
-from app.extract import language
+from app.extract import language, pipeline
 from app.extract.document import Document
-from app.extract.pipeline import BUILT_IN, Pipeline, Resources, Step, build, check_order
+from app.extract.pipeline import (
+    BUILT_IN,
+    ENTRY_POINTS,
+    Pipeline,
+    Resources,
+    Step,
+    build,
+    check_order,
+)
 from app.gazetteer import Gazetteer, default_path
 from app.schemas.record import ArticleText, Extractor, Record
 
@@ -47,6 +56,18 @@ def test_every_built_in_step_declares_what_it_needs_and_gives(name: str) -> None
     step = next(step for step in every if step.name == name)
     assert step.provides
     assert not step.requires & step.provides
+
+
+def test_another_package_adds_a_step_by_its_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("weather", f"{__name__}:a_weather_step", ENTRY_POINTS)
+    monkeypatch.setattr(pipeline, "entry_points", lambda group: [point] if group else [])
+    monkeypatch.setattr(EntryPoint, "load", lambda _: a_weather_step)
+    steps = build(Resources(Gazetteer(default_path())), steps=["dates", "weather"]).steps
+    assert [step.name for step in steps] == ["dates", "weather"]
+
+
+def a_weather_step(_: Resources) -> Step:
+    return Given("weather", requires=frozenset({"dates"}), provides=frozenset({"weather"}))
 
 
 def test_a_missing_model_is_named_with_the_command_that_installs_it() -> None:
