@@ -23,7 +23,9 @@ from app.api import (
     places,
     problems,
     publishers,
+    related,
     statements,
+    suggest,
     timeline,
 )
 from app.api.context import Context
@@ -106,7 +108,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (facets, timeline, map, *ROOMS):
+    for room in (facets, timeline, map, suggest, related, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)
     for room in (health, problems):
         app.include_router(room.router)

@@ -27,10 +27,18 @@ def documented(*models: type[Parameters]) -> dict[str, Any]:
     """
     made: dict[str, list[dict[str, Any]]] = {}
     for model in models:
-        for name, schema in model.model_json_schema(mode="validation")["properties"].items():
+        described = model.model_json_schema(mode="validation")
+        for name, schema in described["properties"].items():
+            needed = name in described.get("required", ())
             only = "" if model is models[0] or name in made else f"; only in {model.noun}"
-            made.setdefault(name, []).append(_parameter(name, schema, only))
+            made.setdefault(name, []).append(_parameter(name, schema, only, needed=needed))
     return {"parameters": [_merged(choices) for choices in made.values()]}
+
+
+def without(name: str, document: dict[str, Any]) -> dict[str, Any]:
+    """For a parameter that the path has in its place."""
+    kept = [each for each in document["parameters"] if each["name"] != name]
+    return {**document, "parameters": kept}
 
 
 def _merged(parameters: list[dict[str, Any]]) -> dict[str, Any]:
@@ -41,18 +49,19 @@ def _merged(parameters: list[dict[str, Any]]) -> dict[str, Any]:
     return first if len(distinct) == 1 else {**first, "schema": {"anyOf": distinct}}
 
 
-def _parameter(name: str, schema: dict[str, Any], only: str) -> dict[str, Any]:
-    """`only`: where it is known; what is not known everywhere has no example of its own."""
-    """The page fills every form with the first example: with all at once nothing would be found."""
+def _parameter(name: str, schema: dict[str, Any], only: str, *, needed: bool) -> dict[str, Any]:
+    """The page fills every form with the first example: with all at once nothing would be found.
+
+    `only` says which models know it, where that is not all: it has no example then.
+    """
     own = {key: value for key, value in schema.items() if key not in BESIDE_SCHEMA}
-    parameter: dict[str, Any] = {"name": name, "in": "query", "required": False}
+    parameter: dict[str, Any] = {"name": name, "in": "query", "required": needed}
     if "description" in schema:
         parameter["description"] = schema["description"] + only
     if schema.get("examples") and not only:
-        parameter["examples"] = {
-            "none": {"summary": "left out", "value": [] if own.get("type") == "array" else ""},
-            "one": {"value": _example(own, schema["examples"][0])},
-        }
+        none = {"summary": "left out", "value": [] if own.get("type") == "array" else ""}
+        one = {"value": _example(own, schema["examples"][0])}
+        parameter["examples"] = {"one": one} if needed else {"none": none, "one": one}
     return {**parameter, "schema": _without_null(own)}
 
 

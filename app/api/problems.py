@@ -77,7 +77,7 @@ async def _on_dateline_error(request: Request, error: Exception) -> Response:
     if error.status == Busy.status:
         headers["Retry-After"] = str(RETRY_AFTER_S)
     if isinstance(error, Moved):
-        headers["Location"] = f"{request.url.path.rsplit('/', 1)[0]}/{error.to}"
+        headers["Location"] = _moved(request, error)
     return problem(
         request,
         status=error.status,
@@ -87,6 +87,12 @@ async def _on_dateline_error(request: Request, error: Exception) -> Response:
         headers=headers,
         **error.members,
     )
+
+
+def _moved(request: Request, error: Moved) -> str:
+    """The same path with the survivor's id, which need not be at its end."""
+    before, _, after = request.url.path.rpartition(f"/{request.path_params['id']}")
+    return f"{before}/{error.to}{after}"
 
 
 async def _on_invalid_request(request: Request, error: Exception) -> Response:

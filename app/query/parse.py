@@ -105,6 +105,8 @@ def _fault(detail: ErrorDetails, model: type[Parameters]) -> Fault:
         named = [field for field in model.model_fields if field in message.split()]
         return fault(", ".join(named), message, [])
     valid = QUOTED.findall(message) if "should be '" in message else []
+    if detail["type"] == "missing":
+        return fault(name, f"{name} is needed", [])
     written = str(detail["input"])
     return fault(name, f"{name}={written} {message}", nearest(written, valid))
 
