@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -236,6 +236,51 @@ def test_attacks_on_two_days_are_two_events(events: Events) -> None:
     document = told(text, days={"Monday": MONDAY, "Saturday": later})
     events(document)
     assert [event.date and event.date.from_ for event in document.events] == [MONDAY, later]
+
+
+def test_a_person_is_killed_once(events: Events) -> None:
+    text = (
+        "Gunmen killed Omar Haddad in Erbil. The premier said that the killing of Omar Haddad hurt."
+    )
+    person = Actor(id="a1", name="Omar Haddad", kind="person")
+    later = "Omar Haddad, the banker, was killed near Koya."
+    document = told(
+        f"{text} {later}",
+        places={"Erbil": a_city("Erbil"), "Koya": a_city("Koya")},
+        actors={"Omar Haddad": person},
+    )
+    document.actors = [
+        person.model_copy(update={"mentions": tuple(each("Omar Haddad", document.article.text))})
+    ]
+    events(document)
+    assert [len(event.mentions) for event in document.events] == [3]
+
+
+def each(words: str, text: str) -> Iterator[Span]:
+    start = text.find(words)
+    while start >= 0:
+        yield Span(start=start, end=start + len(words), text=words)
+        start = text.find(words, start + 1)
+
+
+def test_the_day_a_victim_died_is_the_day_of_the_attack(events: Events) -> None:
+    text = "Two bakers were killed by rebels, police said on Tuesday. They died on Monday."
+    document = told(text, days={"Tuesday": TUESDAY, "Monday": MONDAY})
+    events(document)
+    assert document.events[0].date == Period(from_=MONDAY, to=MONDAY, precision="day")
+
+
+def test_a_town_that_acts_in_the_headline_is_not_where_it_happened(events: Events) -> None:
+    paris = a_city("Paris", country="FR", admin1="Paris")
+    france = Actor(id="a1", name="France", kind="country", country="FR")
+    document = told(
+        "Rebels attacked a bank in Erbil.",
+        "Bank attacked as Paris waits",
+        places={"Paris": paris, "Erbil": a_city("Erbil")},
+        actors={"Paris": france},
+    )
+    events(document)
+    assert document.events[0].place == "erbil"
 
 
 def test_a_reply_and_what_it_answers_are_two_events(events: Events) -> None:

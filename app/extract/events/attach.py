@@ -25,6 +25,8 @@ def attach(figures: Iterable[Figure], incidents: list[Incident], settings: Setti
     }
     for figure in figures:
         own = by_trigger.get((figure.part, figure.anchor.i))
+        if own is not None and own.family == "accident":
+            continue
         if own is None or own.family not in FAMILIES[figure.kind]:
             own = _nearest(figure, incidents, settings)
         if own is not None:

@@ -27,3 +27,4 @@ class Draft:
     generic: bool = False  # "responsible for attacks": told of no one time
     answered: bool = False  # "in reply to the attack": not what the sentence tells first
     content: bool = False  # what was promised, threatened or asked for
+    accident: bool = False  # by nature or mishap: nobody's act, though people died of it

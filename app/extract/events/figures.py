@@ -1,5 +1,6 @@
 """Figures of people killed, wounded, detained and missing, as each sentence gives them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -35,6 +36,7 @@ class Figure:
     words: Tokens | None = None  # where the parse does not tell the phrase
 
 
+TRADE = re.compile(r"(?:er|or|ist|ian|ant)s$")  # people by what they do: "two bakers"
 PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
 
 
@@ -248,7 +250,8 @@ class FigureReader:
         for outer in heads:
             nobody = any(child.lower_ in self.words["none"] for child in outer.lefts)
             for head in conjuncts(outer):
-                if not people.is_human(head) and head.ent_type_ not in {"NORP"}:
+                trade = kind in {"killed", "wounded"} and TRADE.search(head.lower_) is not None
+                if not (trade or people.is_human(head) or head.ent_type_ == "NORP"):
                     continue
                 counted = self.counter.of(head)
                 if counted is None:

@@ -137,7 +137,7 @@ def inherited_subjects(verb: Token) -> list[Token]:
         }:
             return []
         own = _subjects_for_bare(head, dep)
-        if own:
+        if own and not _is_nobody(own[0]):
             return own
         current, dep = head, head.dep_
     return []
@@ -163,6 +163,11 @@ def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
     if dep == "conj" and not own and head.tag_ == "VBN" and head.dep_ == "acl":
         return []
     return [token for child in own for token in stands_for(child)]
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "The premier said no ship had been hit and blamed the pirates": not the ship."""
+    return any(child.lower_ == "no" for child in subject.children)
 
 
 def _outer_objects(verb: Token, passive: bool) -> list[Token]:

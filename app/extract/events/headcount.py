@@ -79,7 +79,7 @@ class Headcounter:
             for token in tokens
             if not (token.head == head and token.dep_ in DETERMINERS and token.i < head.i)
         ]
-        while kept and self._counts(kept[0].lower_):
+        while kept and (kept[0].tag_ == "POS" or self._counts(kept[0].lower_)):
             kept = kept[1:]
         if not kept or head.tag_ in {"PRP", "CD", "WP"}:
             return None

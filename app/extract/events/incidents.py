@@ -10,6 +10,7 @@ from app.extract.events.drafts import Draft
 from app.extract.events.figures import Figure
 from app.extract.events.phrases import People
 from app.extract.events.setting import WEEK, Found, Settings
+from app.extract.events.sides import Sides
 from app.schemas.record import Period, Place
 
 APART = (
@@ -23,6 +24,7 @@ APART = (
 )
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
 NIGHT = timedelta(days=1)  # a night belongs to two days
+ONCE = frozenset({"violence", "arrest", "abduct"})
 TOLD = frozenset({"occurred", "alleged"})
 
 
@@ -55,6 +57,8 @@ class Incident:
 
 
 def family(draft: Draft) -> str:
+    if draft.accident:
+        return "accident"
     if draft.event_type == "ASSAULT":
         return draft.mode if draft.mode in {"abduct", "sexual"} else "violence"
     if draft.event_type == "COERCE" and draft.mode == "arrest":
@@ -68,6 +72,7 @@ class Merger:
     def __init__(self, people: People, settings: Settings) -> None:
         self.people = people
         self.settings = settings
+        self.sides = Sides(people)
         self.incidents: list[Incident] = []
 
     def merge(self, drafts: Iterable[Draft]) -> list[Incident]:
@@ -128,13 +133,15 @@ class Merger:
         first = incident.first
         if draft.content != first.content or not _same_modality(first, draft):
             return False
+        if incident.family in ONCE and self._of_same_victim(incident, draft, date):
+            return True
         if not _modes_fit(incident.mode, draft.mode):
             return False
         if not (_dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
             return False
         if date is None and self._is_long_ago(incident, draft):
             return False
-        if incident.family in {"violence", "arrest", "abduct"}:
+        if incident.family in ONCE:
             return not self._is_apart(incident, draft)
         return self._same_people(incident, draft)
 
@@ -151,13 +158,17 @@ class Merger:
         together = (last.part, last.trigger.sent.start) == (draft.part, draft.trigger.sent.start)
         if together:
             return draft.answered
-        agents = {actor for each in incident.drafts for actor in self._actors(each)}
-        mine = self._actors(draft)
-        return bool(agents and mine) and agents.isdisjoint(mine)
+        theirs = {side for each in incident.drafts for side in self.sides.of_agents(each)}
+        mine = self.sides.of_agents(draft)
+        return bool(theirs and mine) and theirs.isdisjoint(mine)
 
-    def _actors(self, draft: Draft) -> set[str]:
-        found = (self.people.actor(head, draft.part) for head in draft.agents)
-        return {actor for actor in found if actor is not None}
+    def _of_same_victim(self, incident: Incident, draft: Draft, date: Found[Period] | None) -> bool:
+        """A person is killed or seized once, wherever the article has it happen."""
+        mine = self.sides.victims(draft)
+        if not mine or not _same_modality(incident.first, draft):
+            return False
+        known = {actor for each in incident.drafts for actor in self.sides.victims(each)}
+        return bool(mine & known) and _dates_fit(incident.date, date, WEEK)
 
     def _places_fit(self, one: Found[Place] | None, other: Found[Place] | None) -> bool:
         if one is None or other is None:

@@ -23,7 +23,7 @@ class NounTriggers:
     def is_candidate(self, token: Token) -> bool:
         if token.tag_ not in NOUN_TAGS or token.dep_ in {"compound", "amod"}:
             return False
-        if token.ent_type_ in {"DATE", "TIME"} or _is_verbal(token):
+        if token.ent_type_ in {"DATE", "TIME"} or _is_verbal(token) or _is_name_given(token):
             return False
         if token.tag_ == "VBG" and token.dep_ not in {"nsubj", "dobj", "pobj", "ROOT"}:
             return False
@@ -173,6 +173,14 @@ class NounTriggers:
 def _is_verbal(token: Token) -> bool:
     """Of "shooting video footage" the shooting is a verb."""
     return token.tag_ == "VBG" and any(child.dep_ == "dobj" for child in token.children)
+
+
+def _is_name_given(token: Token) -> bool:
+    """ "Called the raid an act of war and a crime": what was done is called so, not told."""
+    first = token
+    while first.dep_ in {"conj", "pobj"} or (first.dep_ == "prep" and first.lower_ == "of"):
+        first = first.head
+    return first.dep_ == "oprd"
 
 
 def _responsible(noun: Token) -> list[Token]:

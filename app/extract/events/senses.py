@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
+from spacy.tokens import Token
+
+from app.extract.events.grammar import Arguments
 from app.extract.lexicon import toml
 from app.schemas.record import EventType, Party
 
@@ -69,6 +72,15 @@ class Lexicon:
     vague_people: Words
     bodies: Words
     modality: dict[str, Words]
+    disasters: Words
+    mishaps: Words
+
+    def is_mishap(self, verb: Token, found: Arguments) -> bool:
+        """ "The quake killed two"; "the plane crashed, killing two"."""
+        if any(head.lemma_.lower() in self.disasters for head in found.subjects):
+            return True
+        inherits = verb.dep_ in {"advcl", "conj"} and verb.tag_ == "VBG"
+        return inherits and verb.head.lemma_.lower() in self.mishaps
 
 
 @cache
@@ -83,6 +95,8 @@ def lexicon() -> Lexicon:
         parties={word: party for party, words in reversed(named.items()) for word in words},
         vague_people=frozenset(parties["vague_people"]),
         bodies=frozenset(parties["bodies"]),
+        disasters=frozenset(toml("phrases")["disasters"]),
+        mishaps=frozenset(toml("phrases")["mishaps"]),
         modality={name: frozenset(words) for name, words in toml("modality").items()},
     )
 

@@ -168,11 +168,17 @@ class Settings:
         return self.main_place
 
     def _title_place(self) -> Found[Place] | None:
-        for place in self.document.places:
-            for span in place.mentions:
-                if span.part == "title" and place.kind == "city" and place.latitude is not None:
-                    return Found(place, span, 0.0)
-        return None
+        """ "Shooting in Erbil", or a town that does nothing: not "Erbil calls for help"."""
+        towns = [
+            (self.document.tokens(span).root, Found(place, span, 0.0))
+            for place in self.document.places
+            for span in place.mentions
+            if span.part == "title" and place.kind == "city" and place.latitude is not None
+        ]
+        located = [found for root, found in towns if _locates(root)]
+        acting = self.document.actor_at
+        idle = [found for root, found in towns if ("title", root.i) not in acting]
+        return next(iter((*located, *idle)), None)
 
     def _dateline_place(self) -> Found[Place] | None:
         for place in self.document.places:

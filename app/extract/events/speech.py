@@ -11,6 +11,8 @@ HOSTILE: frozenset[EventType] = frozenset(
     {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"}
 )
 
+AGREEING = frozenset({"agree", "consent", "accept"})
+
 
 def speech_act(draft: Draft, stance: Stance) -> Draft | None:
     """The act of promising or threatening the draft's event; the draft becomes its content."""
@@ -43,7 +45,19 @@ def _type(draft: Draft, stance: Stance) -> EventType | None:
     return None
 
 
+def without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """To promise an arrest is to threaten: not a promise besides."""
+    threats = {(d.part, d.trigger.i) for d in drafts if d.event_type == "THREATEN"}
+    return [
+        draft
+        for draft in drafts
+        if draft.event_type != "AGREE" or (draft.part, draft.trigger.i) not in threats
+    ]
+
+
 def _planned(draft: Draft, stance: Stance) -> EventType | None:
+    if stance.governor is not None and stance.governor.lemma_ in AGREEING:
+        return "AGREE"
     if draft.event_type in COOPERATIVE:
         return "AGREE"
     if draft.event_type in HOSTILE:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from app.extract.document import Document
 from app.extract.events.attach import attach
 from app.extract.events.contexts import Contexts
-from app.extract.events.figures import FigureReader
+from app.extract.events.figures import Figure, FigureReader
 from app.extract.events.headcount import Headcounter
-from app.extract.events.incidents import Merger
+from app.extract.events.incidents import Incident, Merger
 from app.extract.events.numbers import Numbers
 from app.extract.events.participants import Cast
 from app.extract.events.phrases import People
@@ -19,6 +19,7 @@ from app.extract.events.triggers import Triggers
 from app.extract.events.write import Writer
 from app.extract.pipeline import Resources
 
+SUPPOSED = frozenset({"planned", "threatened", "hypothetical"})
 REQUIRES = frozenset({"dates", "places", "actors", "referents"})
 
 
@@ -42,9 +43,9 @@ class Events:
         settings = Settings(document)
         incidents = Merger(people, settings).merge(self.triggers.read(document))
         for part, doc in document.parts():
-            attach(self.figures.read(doc, part, people), incidents, settings)
-        told = [incident for incident in incidents if not incident.is_bare]
-        incidents = told or incidents
+            figures = self.figures.read(doc, part, people)
+            attach(filter(self._is_told, figures), incidents, settings)
+        incidents = _worth_telling(incidents)
         incidents.sort(key=lambda incident: -salience(incident, settings))
         writer = Writer(
             settings,
@@ -53,3 +54,14 @@ class Events:
             self.contexts,
         )
         document.events = [writer.event(f"e{n}", each) for n, each in enumerate(incidents, 1)]
+
+    def _is_told(self, figure: Figure) -> bool:
+        """ "Many might be killed" has no figure to tell."""
+        if not figure.anchor.tag_.startswith("VB"):
+            return True
+        return self.triggers.modality.of_verb(figure.anchor).modality not in SUPPOSED
+
+
+def _worth_telling(incidents: list[Incident]) -> list[Incident]:
+    acts = [incident for incident in incidents if incident.family != "accident"]
+    return [incident for incident in acts if not incident.is_bare] or acts

@@ -19,6 +19,7 @@ def tally(figures: list[Figure], adding: frozenset[str]) -> dict[str, list[Figur
     kept: dict[str, list[Figure]] = {}
     for kind in (*RECORDED, "hit", "care"):
         of_kind = [figure for figure in figures if figure.kind == kind]
+        of_kind.sort(key=lambda figure: figure.part == "title")
         parts = _resolve(of_kind, kind in adding)
         if parts:
             kept[kind] = parts

@@ -17,7 +17,7 @@ from app.extract.events.modality import ModalityReader, Stance
 from app.extract.events.nouns import NounTriggers
 from app.extract.events.phrases import People, is_time, words_of
 from app.extract.events.senses import Lexicon, VerbSense
-from app.extract.events.speech import speech_act
+from app.extract.events.speech import speech_act, without_echoes
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -35,7 +35,7 @@ class Triggers:
         drafts: list[Draft] = []
         for part, doc in document.parts():
             drafts.extend(self._of_part(doc, part, people))
-        return drafts
+        return without_echoes(drafts)
 
     def _of_part(self, doc: Doc, part: Part, people: People) -> Iterator[Draft]:
         consumed: set[int] = set()
@@ -52,7 +52,7 @@ class Triggers:
     def _of_verb(
         self, verb: Token, part: Part, people: People, consumed: set[int]
     ) -> Iterator[Draft]:
-        if verb.dep_ in {"amod", "compound"}:
+        if verb.dep_ in {"amod", "compound"} or _gives_name(verb):
             return
         yield from self._demand(verb, part, people)
         senses = self.lexicon.verbs.get(verb.lemma_.lower())
@@ -66,6 +66,7 @@ class Triggers:
                 yield from self._bare_act(verb, part, stance, found, people)
             return
         draft = self._draft(verb, part, sense, found, stance)
+        draft.accident = draft.event_type == "ASSAULT" and self.lexicon.is_mishap(verb, found)
         if not self._is_told(draft, sense, people):
             return
         if sense.objects:
@@ -196,6 +197,11 @@ def _agents(sense: VerbSense, found: Arguments) -> list[Token]:
     if sense.subjects and "subj" in sense.agent and not found.subjects:
         return found.objects
     return [head for slot in sense.agent for head in found.slot(slot)][:2]
+
+
+def _gives_name(verb: Token) -> bool:
+    """ "Called the general a traitor": neither a talk nor a request."""
+    return verb.lemma_ == "call" and any(child.dep_ == "oprd" for child in verb.children)
 
 
 def complement(verb: Token) -> Token | None:
