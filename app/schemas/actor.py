@@ -3,12 +3,12 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas import examples
 from app.schemas.brief import ActorBrief, Counts
+from app.schemas.examples import example_of
 from app.schemas.record import ActorKind
 
 
-@with_config(ConfigDict(json_schema_extra={"examples": [examples.ACTOR]}))
+@with_config(ConfigDict(json_schema_extra=example_of("actors")))
 class ActorItem(TypedDict):
     """Somebody who says, does or suffers something."""
 

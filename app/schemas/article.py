@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas import examples
 from app.schemas.brief import PublisherBrief, Span
+from app.schemas.examples import example_of
 
 ArticleState = Literal["pending", "extracted", "skipped", "failed"]
 
@@ -19,7 +19,7 @@ class ArticleCounts(TypedDict):
     events: int
 
 
-@with_config(ConfigDict(json_schema_extra={"examples": [examples.ARTICLE]}))
+@with_config(ConfigDict(json_schema_extra=example_of("articles")))
 class ArticleItem(TypedDict):
     """One text as published, in its latest revision."""
 

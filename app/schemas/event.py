@@ -4,8 +4,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas import examples
 from app.schemas.brief import ActorBrief, ArticleBrief, Figure, Period, PlaceBrief, Span
+from app.schemas.examples import example_of
 from app.schemas.record import CasualtyKind, EventType, Modality, Party, Role
 
 
@@ -41,7 +41,7 @@ class BestReport(TypedDict):
     article: ArticleBrief
 
 
-@with_config(ConfigDict(json_schema_extra={"examples": [examples.EVENT]}))
+@with_config(ConfigDict(json_schema_extra=example_of("events")))
 class EventItem(TypedDict):
     """Something that happened, or is said to, planned, threatened or denied."""
 

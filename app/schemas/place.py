@@ -3,8 +3,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas import examples
 from app.schemas.brief import Counts, PlaceBrief
+from app.schemas.examples import example_of
 from app.schemas.record import PlaceKind
 
 
@@ -14,7 +14,7 @@ class Ancestor(TypedDict):
     kind: PlaceKind
 
 
-@with_config(ConfigDict(json_schema_extra={"examples": [examples.PLACE]}))
+@with_config(ConfigDict(json_schema_extra=example_of("places")))
 class PlaceItem(PlaceBrief):
     """A point of the gazetteer that some article names, or that lies around one."""
 

@@ -1,10 +1,10 @@
 from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict
 
-from app.schemas import examples
+from app.schemas.examples import example_of
 
 
-@with_config(ConfigDict(json_schema_extra={"examples": [examples.PUBLISHER]}))
+@with_config(ConfigDict(json_schema_extra=example_of("publishers")))
 class PublisherItem(TypedDict):
     """The outlet of articles."""
 

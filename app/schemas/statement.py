@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas import examples
 from app.schemas.brief import ActorBrief, ArticleBrief, Period, Span
+from app.schemas.examples import example_of
 from app.schemas.record import Stance, StatementKind
 
 AboutNoun = Literal["actor", "place", "event"]
@@ -20,7 +20,7 @@ class About(TypedDict):
     stance: Stance | None
 
 
-@with_config(ConfigDict(json_schema_extra={"examples": [examples.STATEMENT]}))
+@with_config(ConfigDict(json_schema_extra=example_of("statements")))
 class StatementItem(TypedDict):
     """Words of a speaker as an article reports them; spans are into its `revision`."""
 

@@ -1,21 +1,16 @@
 """The application over a migrated database, with clients that speak to it."""
 
-import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from app.cli.load import SEED
 from app.db import Database
-from app.extract import curated
-from app.ingest.curated import load_curated
-from app.ingest.seed import load_seed
-from app.main import create_app, limits_of, make_worker
+from app.main import create_app
 from app.settings import Settings
+from tests.api.seeding import load_and_extract
 from tests.conftest import render
 
 MakeClient = Callable[..., TestClient]
@@ -52,12 +47,7 @@ def seeded_path(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory)
     shutil.copy(migrated_sqlite, path)
     settings = Settings(database_url=f"sqlite:///{path}")
     database = Database(settings.database_url)
-    now = datetime(2026, 1, 1, tzinfo=UTC)
-    with database.write() as session:
-        load_curated(session, curated.load(), now=now)
-        load_seed(session, SEED, now=now, limits=limits_of(settings))
-    worker = dataclasses.replace(make_worker(settings, database), now=lambda: now)
-    list(worker.drain())
+    load_and_extract(database, settings)
     database.dispose()
     return path
 

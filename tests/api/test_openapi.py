@@ -7,15 +7,25 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.schemas.examples import examples
+
 COMMITTED = Path(__file__).parent / "openapi.json"
 
 
 def test_the_document_is_the_committed_one(seeded: TestClient) -> None:
-    """After a change that is meant: `dateline openapi > tests/api/openapi.json`."""
+    """After a change that is meant: `python -m tests.api.renew`."""
     assert seeded.get("/openapi.json").json() == json.loads(COMMITTED.read_text(encoding="utf-8"))
 
 
-def examples() -> list[Any]:
+@pytest.mark.parametrize(("noun", "example"), list(examples().items()))
+def test_the_example_of_each_item_is_an_answer_on_the_seed(
+    seeded: TestClient, noun: str, example: dict[str, Any]
+) -> None:
+    answer = seeded.get(f"/v1/{noun}/{example['id']}").json()
+    assert answer.items() >= example.items()
+
+
+def tried() -> list[Any]:
     """Every list with the examples of its parameters, as the page offers them."""
     document = json.loads(COMMITTED.read_text(encoding="utf-8"))
     return [
@@ -36,7 +46,7 @@ def _needed(operation: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("path", "name", "value", "needed"), examples())
+@pytest.mark.parametrize(("path", "name", "value", "needed"), tried())
 def test_each_example_answers_on_the_seed(
     seeded: TestClient, path: str, name: str, value: Any, needed: dict[str, Any]
 ) -> None:

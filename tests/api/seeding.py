@@ -1,0 +1,22 @@
+"""The seed in a migrated database, extracted, at one fixed time."""
+
+import dataclasses
+from datetime import UTC, datetime
+
+from app.cli.load import SEED
+from app.db import Database
+from app.extract import curated
+from app.ingest.curated import load_curated
+from app.ingest.seed import load_seed
+from app.main import limits_of, make_worker
+from app.settings import Settings
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def load_and_extract(database: Database, settings: Settings) -> None:
+    with database.write() as session:
+        load_curated(session, curated.load(), now=NOW)
+        load_seed(session, SEED, now=NOW, limits=limits_of(settings))
+    worker = dataclasses.replace(make_worker(settings, database), now=lambda: NOW)
+    assert len(list(worker.drain())) > 0
