@@ -15,6 +15,7 @@ from app.api import (
     actors,
     articles,
     docs,
+    event_types,
     events,
     extract,
     facets,
@@ -108,7 +109,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (facets, timeline, map, suggest, related, *ROOMS):
+    for room in (event_types, facets, timeline, map, suggest, related, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)
     for room in (health, problems):
         app.include_router(room.router)
