@@ -67,6 +67,11 @@ def test_a_noun_of_a_headline_is_no_name(step: Names) -> None:
     assert "Rocket Attack" not in [name.text for name in names]
 
 
+def test_a_heading_within_the_body_is_no_name(step: Names) -> None:
+    names = found(step, "Ann Hall left.\nGender Equality\nThe equality of wages is far off.")
+    assert [name.text for name in names] == ["Ann Hall"]
+
+
 def test_names_stand_where_their_tokens_are(step: Names) -> None:
     text = "A bomb went off in Kabul.\nThe minister flew to Paris, Texas."
     doc = language.load()(text)

@@ -94,15 +94,20 @@ class Names:
 
 def _is_of_headline(proposal: Proposal, common: set[str]) -> bool:
     """ "Rocket Attack" in a headline is no name when the body has an "attack"."""
-    if proposal.part != "title" or proposal.label not in ("PERSON", "ORG"):
+    last = proposal.tokens[-1]
+    is_head = last.lower_ in words().organization_heads or not last.text.istitle()
+    if len(proposal.tokens) == 1 or is_head or proposal.label not in ("PERSON", "ORG"):
         return False
-    tokens = proposal.tokens
-    return (
-        tokens[-1].text.istitle()
-        and len(tokens) > 1
-        and (tokens[-1].lower_ in common or any(t.tag_ in ("VBZ", "VBD") for t in tokens))
-        and tokens[-1].lower_ not in words().organization_heads
-    )
+    if proposal.part != "title" and not _fills_line(proposal):
+        return False
+    return last.lower_ in common or any(t.tag_ in ("VBZ", "VBD") for t in proposal.tokens)
+
+
+def _fills_line(proposal: Proposal) -> bool:
+    """ "Limited Means", a heading within the article."""
+    before, after = proposal.before(), proposal.after()
+    opens = before is None or "\n" in before.text
+    return opens and (after is None or "\n" in after.text)
 
 
 def _with_others(proposals: list[Proposal], own: list[Evidence]) -> Iterator[Evidence]:

@@ -41,9 +41,12 @@ def _is_full_name(proposal: Proposal) -> bool:
 def is_full_name(proposal: Proposal, people: People, known: Known) -> bool:
     """ "Edna Moss", "Karon D. Moss" and "Kiara Moss" after "Ned Moss", whatever the model says."""
     tokens, lists = proposal.tokens, words()
+    last = tokens[-1].lower_
     heads = lists.not_surnames | lists.facility_heads | lists.media_heads
     plain = all(token.is_alpha or token.text[-1] == "." for token in tokens)
     is_body = any(token.lower_.rstrip(".") in heads for token in tokens)
+    if proposal.label == "PERSON" and len(tokens) == 2 and last in lists.also_surnames:
+        is_body = False  # "Ann Hall"
     if len(tokens) > LONGEST or not plain or is_body or known.find(proposal.text):
         return False
     if MIDDLE_INITIAL.match(proposal.text):

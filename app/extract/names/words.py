@@ -24,6 +24,7 @@ class Words:
     person_roles: frozenset[str]
     products: frozenset[str]
     cars: frozenset[str]
+    also_surnames: frozenset[str]
     makes: frozenset[str]
     units: frozenset[str]
     unplaced_heads: frozenset[str]
@@ -97,6 +98,7 @@ _TOP = (
     "person_roles",
     "products",
     "cars",
+    "also_surnames",
     "makes",
     "units",
     "unplaced_heads",

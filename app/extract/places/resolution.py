@@ -19,6 +19,7 @@ LISTED_ALIKE = ("country", "admin1", "admin2")
 CONTAINS = 2.5  # and the other way round
 OF_PUBLISHER = 2.0
 SHORTEST_IN_PUBLISHER = 5
+OF_WORLD_NEWS = 0.5  # "Jordan" is the country, but in a paper of Minnesota
 
 
 def resolve(
@@ -26,6 +27,7 @@ def resolve(
 ) -> None:
     """Fills the senses' shares; each round sees those of the round before."""
     anchors = [Sense("", ((home, 0.0),), shares=[1.0])] if home is not None else []
+    worldwide = OF_WORLD_NEWS if home is None else 0.0
     for sense in senses:
         sense.shares = _shares([prior for _, prior in sense.priors])
     for _ in range(ROUNDS):
@@ -38,6 +40,7 @@ def resolve(
                         context.score(sense, candidate),
                         _told(senses, sense, candidate),
                         _of_publisher(sense, candidate, publisher),
+                        worldwide if candidate.kind == "country" else 0.0,
                     )
                 )
                 for candidate, prior in sense.priors
