@@ -62,7 +62,7 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(max_text=settings.max_text, languages=settings.languages)
 
 
-def make_context(settings: Settings) -> Context:
+def make_context(settings: Settings, *, open_writes: bool) -> Context:
     return Context(
         database=Database(settings.database_url, threads=settings.threads),
         gazetteer=open_gazetteer(settings),
@@ -70,6 +70,7 @@ def make_context(settings: Settings) -> Context:
         limits=limits_of(settings),
         max_batch=settings.max_batch,
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+        open_writes=open_writes,
         now=_now,
     )
 
@@ -85,8 +86,9 @@ def make_worker(settings: Settings, database: Database) -> Worker:
     )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    context, metrics = make_context(settings), Metrics()
+def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
+    """`open_writes`: without an API key, anyone who reaches the server may write."""
+    context, metrics = make_context(settings, open_writes=open_writes), Metrics()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

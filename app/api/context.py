@@ -15,6 +15,8 @@ from app.errors import Forbidden
 from app.gazetteer import Gazetteer
 from app.ingest.prepare import Limits
 
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -24,6 +26,7 @@ class Context:
     limits: Limits
     max_batch: int
     api_key: str | None
+    open_writes: bool
     now: Callable[[], datetime]
 
     def knows_place(self, key: str) -> bool:
@@ -44,13 +47,21 @@ _key_header = APIKeyHeader(
 
 
 async def _may_write(
-    context: ContextDep, key: Annotated[str | None, Security(_key_header)]
+    request: Request, context: ContextDep, key: Annotated[str | None, Security(_key_header)]
 ) -> None:
-    """Raises Forbidden; a server without a key listens on loopback only, or was told to be open."""
-    if context.api_key is None:
-        return
-    if not secrets.compare_digest((key or "").encode(), context.api_key.encode()):
-        raise Forbidden("Send the server's API key in the header X-API-Key.")
+    """Raises Forbidden.
+
+    Without a key only this machine may write, and by one of its own names: a page of another site
+    that has its name point here, or a proxy that passes strangers on, comes by another.
+    """
+    if context.api_key is not None:
+        if not secrets.compare_digest((key or "").encode(), context.api_key.encode()):
+            raise Forbidden("Send the server's API key in the header X-API-Key.")
+    elif not context.open_writes and request.url.hostname not in OWN_NAMES:
+        raise Forbidden(
+            f"Without an API key one writes from this machine, to {' or '.join(OWN_NAMES)}; "
+            f"this request came to {request.url.hostname}. Set DATELINE_API_KEY."
+        )
 
 
 MAY_WRITE = Depends(_may_write)

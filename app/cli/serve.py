@@ -50,7 +50,8 @@ def serve(
     with nullcontext() if no_worker else _worker_beside():
         if prepare and not no_worker:
             _wait_for_worker(settings)
-        uvicorn.run(create_app(settings), host=host, port=port, log_config=None, access_log=False)
+        app = create_app(settings, open_writes=open_writes)
+        uvicorn.run(app, host=host, port=port, log_config=None, access_log=False)
 
 
 def work(

@@ -14,6 +14,7 @@ from tests.api.seeding import load_and_extract
 from tests.conftest import render
 
 MakeClient = Callable[..., TestClient]
+HERE = "http://localhost"
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def make_client(database: Database) -> Iterator[MakeClient]:
         chosen = Settings.model_validate(
             {"database_url": render(database.url), "threads": 4, **settings}
         )
-        client = TestClient(create_app(chosen), raise_server_exceptions=False)
+        client = TestClient(create_app(chosen), HERE, raise_server_exceptions=False)
         client.__enter__()
         opened.append(client)
         return client
@@ -56,5 +57,5 @@ def seeded_path(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory)
 def seeded(seeded_path: Path) -> Iterator[TestClient]:
     """A client of an application with the seed; for tests that only read."""
     settings = Settings(database_url=f"sqlite:///{seeded_path}", threads=4)
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(create_app(settings), HERE, raise_server_exceptions=False) as client:
         yield client

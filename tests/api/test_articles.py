@@ -89,6 +89,14 @@ def test_writing_needs_the_key_when_there_is_one(make_client: MakeClient) -> Non
     assert client.get("/v1/articles").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["dateline.example", "10.0.0.5", "localhost.example"])
+def test_without_a_key_only_this_machine_may_write(client: TestClient, name: str) -> None:
+    answer = client.post("/v1/articles", json=an_article(), headers={"Host": name})
+    assert answer.status_code == 403
+    assert "Set DATELINE_API_KEY" in answer.json()["detail"]
+    assert client.get("/v1/articles", headers={"Host": name}).json()["items"] == []
+
+
 def test_a_deleted_article_is_gone_for_good(client: TestClient) -> None:
     receipt = client.post("/v1/articles", json=an_article()).json()["items"][0]
     path = f"/v1/articles/{receipt['id']}"

@@ -19,10 +19,10 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from tests.api.conftest import HERE
 from tests.api.test_openapi import COMMITTED
 
 EXAMPLES = 25
-BASE_URL = "http://testserver"
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -53,4 +53,4 @@ schema = schemathesis.openapi.from_path(COMMITTED).exclude(path="/v1/extract")
     suppress_health_check=list(HealthCheck),
 )
 def test_every_operation_answers_as_documented(case: schemathesis.Case, session: Any) -> None:
-    case.call_and_validate(base_url=BASE_URL, session=session, checks=CHECKS)
+    case.call_and_validate(base_url=HERE, session=session, checks=CHECKS)
