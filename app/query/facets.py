@@ -11,7 +11,7 @@ from app.errors import BadQuery
 from app.query import articles, dimensions, events, statements
 from app.query.dimensions import Asked, Dimension
 from app.query.filters import Subject
-from app.query.listing import ids_of, meeting
+from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import ArticleFilters, EventFilters, Parameters, StatementFilters
 from app.query.parse import nearest

@@ -8,7 +8,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import sqlalchemy as sa
 
 from app.db import ReadSession
-from app.query.filters import Selection, Subject, select_rows
+from app.query.diagnosis import diagnose
+from app.query.filters import Selection, Subject
+from app.query.matching import meeting, total
 from app.query.paging import (
     Cursor,
     PageParameters,
@@ -19,15 +21,12 @@ from app.query.paging import (
     filters_of,
     key_after,
 )
-from app.query.parameters import Parameters, TextParameters
-from app.query.resolve import Keys, KnownPlace, resolve
-from app.query.search import search
-from app.schemas.page import Page, Total
+from app.query.resolve import KnownPlace, resolve
+from app.schemas.page import Page
 
 Item = TypeVar("Item")
 Q = TypeVar("Q", bound=PageParameters)
 
-ESTIMATED_TO = 10_000
 CHUNK = 1000
 IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 
@@ -58,12 +57,15 @@ def list_page(
     rows = meeting(session, noun.subject, query, keys, visits_all=visits_all)
     found = session.execute(page_of(rows, sort, after, query.limit + 1)).all()
     shown = found[: query.limit]
-    return {
+    page: Page[Item] = {
         "items": noun.items(session, [row.id for row in shown]),
         "next_cursor": _next(query, shown[-1]) if len(found) > query.limit else None,
         "total": total(session, rows, query.count),
         "applied_filters": filters_of(query),
     }
+    if not found and after is None:
+        page["diagnosis"] = diagnose(session, noun.subject, query, keys)
+    return page
 
 
 def every(
@@ -83,16 +85,6 @@ def every(
         query = query.model_copy(update={"cursor": page["next_cursor"]})
 
 
-def meeting(
-    session: ReadSession, subject: Subject, query: Parameters, keys: Keys, *, visits_all: bool
-) -> Selection:
-    """The rows that meet the filters. Raises BadQuery for what is no text search."""
-    text = None
-    if subject.searched and isinstance(query, TextParameters) and query.q is not None:
-        text = search(session, subject.table, subject.searched, query.q, visits_all=visits_all)
-    return select_rows(subject, query, keys, text)
-
-
 def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:
     key = rows.date if sort.dated and rows.date is not None else sort.column
     statement = sa.select(key.label("key"), rows.id.label("id")).select_from(rows.source)
@@ -105,24 +97,6 @@ def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.
     columns = [statement.selected_columns.key, statement.selected_columns.id]
     order = [column.desc() if sort.descending else column.asc() for column in columns]
     return statement.order_by(*order).limit(limit)
-
-
-def total(session: ReadSession, rows: Selection, count: str) -> Total | None:
-    if count == "none":
-        return None
-    ids = ids_of(rows)
-    if count == "estimated":
-        ids = ids.limit(ESTIMATED_TO + 1)
-    value = session.scalar(sa.select(sa.func.count()).select_from(ids.subquery())) or 0
-    if count == "estimated" and value > ESTIMATED_TO:
-        return {"value": ESTIMATED_TO, "relation": "gte"}
-    return {"value": value, "relation": "eq"}
-
-
-def ids_of(rows: Selection) -> sa.Select[Any]:
-    """Each once."""
-    ids = sa.select(rows.id.label("id")).select_from(rows.source).where(*rows.conditions)
-    return ids.distinct() if rows.repeats else ids
 
 
 def rows_by_id(

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.db import ReadSession
 from app.query.events import SUBJECT
-from app.query.listing import ids_of, meeting
+from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import EventFilters
 from app.query.resolve import KnownPlace, resolve

@@ -35,6 +35,18 @@ class PageParameters(Parameters):
     format: str | None = Field(None, description="json, ndjson, csv …; beats the Accept header")
 
 
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "date_field": ("date_from", "date_to"),
+    "actor_role": ("actor",),
+    "actor_scope": ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about"),
+    "date_match": ("date_from", "date_to"),
+    "scheme": ("event_type", "exclude_event_type"),
+    "radius_km": ("near",),
+    "place_scope": ("place", "country", "admin1"),
+}
+"""What each parameter that filters nothing by itself says more of."""
+
+
 @dataclass(frozen=True)
 class Sort:
     """An order by one column that is never null, and by id where that is the same.
@@ -65,16 +77,7 @@ def filters_of(query: Parameters) -> dict[str, Any]:
 def _idle(query: Parameters) -> set[str]:
     """Parameters that only say how another one is meant, which is not given."""
     given = query.model_dump()
-    needs = {
-        "date_field": ("date_from", "date_to"),
-        "actor_role": ("actor",),
-        "actor_scope": ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about"),
-        "date_match": ("date_from", "date_to"),
-        "scheme": ("event_type", "exclude_event_type"),
-        "radius_km": ("near",),
-        "place_scope": ("place", "country", "admin1"),
-    }
-    return {name for name, others in needs.items() if not any(given.get(other) for other in others)}
+    return {name for name, others in NEEDS.items() if not any(given.get(each) for each in others)}
 
 
 def encode(cursor: Cursor) -> str:

@@ -11,7 +11,7 @@ from app.errors import BadQuery
 from app.query import briefs
 from app.query.events import SUBJECT
 from app.query.found import key_of_name
-from app.query.listing import ids_of, meeting
+from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import EventFilters
 from app.query.resolve import KnownPlace, fault, nearest_actors, resolve

@@ -17,7 +17,7 @@ from app.query.dimensions import Asked, Dimension, articles_of
 from app.query.facets import frequent
 from app.query.filters import Subject
 from app.query.links import Column
-from app.query.listing import ids_of, meeting
+from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import EventFilters, Parameters, StatementFilters
 from app.query.resolve import KnownPlace, resolve

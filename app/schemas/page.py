@@ -15,6 +15,14 @@ class Total(TypedDict):
     relation: Literal["eq", "gte"]
 
 
+class FilterEffect(TypedDict):
+    """What a filter does to an answer that is empty."""
+
+    parameter: str
+    without: Annotated[Total, Field(description="how many there are with all the other filters")]
+    alone: Annotated[Total, Field(description="how many there are with no other filter")]
+
+
 class Page(TypedDict, Generic[T]):
     """One page of a list."""
 
@@ -25,6 +33,12 @@ class Page(TypedDict, Generic[T]):
     total: Annotated[Total | None, Field(description="null unless `count` asks for it")]
     applied_filters: Annotated[
         dict[str, Any], Field(description="what was filtered by, with the defaults")
+    ]
+    diagnosis: NotRequired[
+        Annotated[
+            list[FilterEffect],
+            Field(description="only of an empty list: the filter that empties it comes first"),
+        ]
     ]
 
 

@@ -119,7 +119,7 @@ def test_pages_stay_as_they_were_while_rows_come(world: Database) -> None:
 
 
 def test_an_estimate_stops_counting(world: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.query.listing.ESTIMATED_TO", 3)
+    monkeypatch.setattr("app.query.matching.ESTIMATED_TO", 3)
     assert ask(world, ("count", "estimated"))["total"] == {"value": 3, "relation": "gte"}
     assert ask(world)["total"] is None
 

@@ -1,0 +1,42 @@
+"""The rows that meet the filters of a query, and how many they are."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.db import ReadSession
+from app.query.filters import Selection, Subject, select_rows
+from app.query.parameters import Parameters, TextParameters
+from app.query.resolve import Keys
+from app.query.search import search
+from app.schemas.page import Total
+
+ESTIMATED_TO = 10_000
+
+
+def meeting(
+    session: ReadSession, subject: Subject, query: Parameters, keys: Keys, *, visits_all: bool
+) -> Selection:
+    """The rows that meet the filters. Raises BadQuery for what is no text search."""
+    text = None
+    if subject.searched and isinstance(query, TextParameters) and query.q is not None:
+        text = search(session, subject.table, subject.searched, query.q, visits_all=visits_all)
+    return select_rows(subject, query, keys, text)
+
+
+def ids_of(rows: Selection) -> sa.Select[Any]:
+    """Each once."""
+    ids = sa.select(rows.id.label("id")).select_from(rows.source).where(*rows.conditions)
+    return ids.distinct() if rows.repeats else ids
+
+
+def total(session: ReadSession, rows: Selection, count: str) -> Total | None:
+    if count == "none":
+        return None
+    ids = ids_of(rows)
+    if count == "estimated":
+        ids = ids.limit(ESTIMATED_TO + 1)
+    value = session.scalar(sa.select(sa.func.count()).select_from(ids.subquery())) or 0
+    if count == "estimated" and value > ESTIMATED_TO:
+        return {"value": ESTIMATED_TO, "relation": "gte"}
+    return {"value": value, "relation": "eq"}
