@@ -12,9 +12,10 @@ BUILDING = Evidence(place=7.0)
 ROLE = Evidence(person=3.0)
 AGE = Evidence(person=2.5)
 KNOWN_AS = Evidence(person=2.0)
+FATE = Evidence(person=2.5)
 AREA_OF = Evidence(place=3.5)
 WITHIN = Evidence(place=2.5)
-BEARING = Evidence(place=5.0)
+BEARING = Evidence(place=6.0)
 OLDEST = 110
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
 LONGEST_OWNER = 5
@@ -112,13 +113,15 @@ def _is_bearing(proposal: Proposal) -> bool:
     return False
 
 
-def of_introduction(proposal: Proposal) -> Evidence | None:
+def of_introduction(proposal: Proposal, known: Known) -> Evidence | None:
     """ "The town of Merrow", "known as Hanzo", "20-year-old Ana Ruiz"."""
     before, second = proposal.before(), proposal.before(2)
     if before is None or second is None:
         return None
     if before.lower_ == "of" and second.text in words().areas:
         return AREA_OF
+    if before.lower_ == "of" and second.lower_ in words().fates:
+        return FATE if known.weight(proposal.text) < 0 else None
     if before.lower_ == "old" and second.text == "-":
         return AGE
     return KNOWN_AS if before.lower_ == "as" and second.lower_ in ("known", "alias") else None

@@ -97,6 +97,8 @@ def trimmed(tokens: Tokens, *, lower_case: bool) -> Tokens:
     doc = tokens.doc
     while start < end and _is_before(doc[start], lower_case):
         start += 1
+    if end - start > 2 and doc[start].lower_ in words().directions and doc[start + 1].text == "of":
+        start += 2  # "South of Guatemala City"
     while end > start and _is_after(doc[end - 1], lower_case):
         end -= 1
     return doc[start:end]

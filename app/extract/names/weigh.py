@@ -10,7 +10,7 @@ from app.extract.names.proposals import Proposal
 
 SURNAME = Evidence(person=3.0)
 GIVEN_NAME = Evidence(person=1.5)
-FULL_NAME = Evidence(person=2.5)
+FULL_NAME = Evidence(person=3.0)
 
 
 def weigh(proposal: Proposal, known: Known, people: People) -> Evidence:
@@ -23,7 +23,7 @@ def weigh(proposal: Proposal, known: Known, people: People) -> Evidence:
         of_product(proposal, known),
         of_building(proposal),
         of_apposition(proposal, known),
-        of_introduction(proposal),
+        of_introduction(proposal, known),
         _of_person(proposal, people, known),
     )
     return sum_of(evidence for evidence in found if evidence is not None)

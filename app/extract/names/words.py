@@ -29,6 +29,7 @@ class Words:
     units: frozenset[str]
     unplaced_heads: frozenset[str]
     areas: frozenset[str]
+    fates: frozenset[str]
     bearings: frozenset[str]
     speech: frozenset[str]
     acted_on_by_on: frozenset[str]
@@ -103,6 +104,7 @@ _TOP = (
     "units",
     "unplaced_heads",
     "areas",
+    "fates",
     "bearings",
     "speech",
     "listed_plurals",
@@ -122,8 +124,8 @@ _IN_WORDS = (
 
 def _peoples() -> frozenset[str]:
     lists = lexicon.toml("places")["peoples"].values()
-    own = _set(lexicon.toml("names")["words"]["peoples"])
-    return own | {word.replace("_", " ") for text in lists for word in text.split()}
+    own = lexicon.toml("names")["words"]["peoples"]
+    return frozenset(word.replace("_", " ") for text in (own, *lists) for word in text.split())
 
 
 def _given() -> frozenset[str]:

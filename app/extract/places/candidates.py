@@ -64,7 +64,7 @@ class Candidates:
     def _shortened(self, surface: str, form_word: str) -> Iterator[Candidate]:
         """ "Nimroz Province" is the division "Nimroz"; "North Texas" lies in "Texas"."""
         for candidate in self.gazetteer.find(bare(fold(surface))):
-            if candidate.kind in ("admin1", "admin2"):
+            if candidate.kind in ("admin1", "admin2", "region"):
                 yield candidate
         if form_word not in WITHIN_A_CITY:  # "West Pullman" is in no Pullman
             yield from self.gazetteer.find(_without_direction(surface))

@@ -38,6 +38,9 @@ def is_contradicted(sense: Sense, senses: Sequence[Sense]) -> bool:
     if best is None or best.kind not in ("city", "admin2"):
         return False
     told = [outer for i in sense.outer if (outer := senses[i].best) is not None]
+    abroad = any(outer.country not in (None, best.country) for outer in told)
+    if abroad and best.population <= WELL_KNOWN:
+        return True  # "Bala Deh in Gardez district" is in no other country
     areas = [outer for outer in told if outer.kind in ("country", "admin1")]
     if best.population > WELL_KNOWN:
         areas = [a for a in areas if a.kind == "admin1" and a.country != best.country]
