@@ -238,6 +238,25 @@ def test_attacks_on_two_days_are_two_events(events: Events) -> None:
     assert [event.date and event.date.from_ for event in document.events] == [MONDAY, later]
 
 
+def test_a_place_of_another_attack_does_not_narrow_the_country_of_this_one(events: Events) -> None:
+    iraq = a_city("Iraq", kind="country", admin1=None)
+    text = (
+        "Jets bombed depots in Iraq in reply to the raid that killed two cooks at Koya on Monday."
+    )
+    document = told(text, days={"Monday": MONDAY}, places={"Iraq": iraq, "Koya": a_city("Koya")})
+    events(document)
+    assert [event.place for event in document.events] == ["iraq", "koya"]
+
+
+def test_an_envoy_of_a_country_is_not_in_it(events: Events) -> None:
+    spain = a_city("Spain", kind="country", country="ES", admin1=None)
+    text = "The premier met the ambassador of Spain after rebels attacked farms. The farms lie near Koya."
+    document = told(text, places={"Spain": spain, "Koya": a_city("Koya")})
+    events(document)
+    raid = next(event for event in document.events if event.event_type == "ASSAULT")
+    assert raid.place == "koya"
+
+
 def test_a_person_is_killed_once(events: Events) -> None:
     text = (
         "Gunmen killed Omar Haddad in Erbil. The premier said that the killing of Omar Haddad hurt."

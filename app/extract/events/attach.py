@@ -41,9 +41,10 @@ def _nearest(figure: Figure, incidents: list[Incident], settings: Settings) -> I
         if incident.family in FAMILIES[figure.kind]
         and incident.first.modality in {"occurred", "alleged"}
     ]
+    first_told = [incident for incident in told if not incident.first.answered]
     if not told:
         return None
-    return min(told, key=lambda incident: _distance(figure, incident, settings))
+    return min(first_told or told, key=lambda incident: _distance(figure, incident, settings))
 
 
 def _distance(figure: Figure, incident: Incident, settings: Settings) -> tuple[int, int, int]:

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from app.extract.events.drafts import Draft
 from app.extract.events.figures import Figure
 from app.extract.events.phrases import People
-from app.extract.events.setting import WEEK, Found, Settings
+from app.extract.events.setting import WEEK, Settings
 from app.extract.events.sides import Sides
+from app.extract.events.whereabouts import Found
 from app.schemas.record import Period, Place
 
 APART = (

@@ -218,7 +218,7 @@ class ModalityReader:
             lemma = head.lemma_.lower()
             if lemma in self.words["deny"] and lemma != "condemn":
                 stance.modality = "denied"
-            elif lemma in self.words["commit"] or lemma in self.words["request"]:
+            elif any(lemma in self.words[kind] for kind in ("commit", "request", "supposing")):
                 _set_if_plain(stance, "hypothetical")
             elif lemma in self.words["threaten"]:
                 stance.modality = "threatened"

@@ -105,8 +105,16 @@ class NounTriggers:
             if child.dep_ == "poss":
                 suffers = sense.of == "target" and not draft.targets
                 (draft.targets if suffers else draft.agents).append(child)
-            elif people.actor(child, draft.part) or child.ent_type_ == "NORP":
-                draft.agents.append(child)
+            elif owner := self._named_owner(child, draft, people):
+                draft.agents.append(owner)
+
+    def _named_owner(self, word: Token, draft: Draft, people: People) -> Token | None:
+        """The people or party before the noun; of "American air strikes" the first word."""
+        inner = [child for child in word.children if child.dep_ in {"amod", "compound"}]
+        words = inner if word.lower_ in self.lexicon.modifiers else [word]
+        return next(
+            (w for w in words if people.actor(w, draft.part) or w.ent_type_ == "NORP"), None
+        )
 
     def _from_light(self, verb: Token, role: str, draft: Draft, sense: NounSense) -> None:
         found = arguments_of(verb)

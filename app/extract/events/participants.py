@@ -41,7 +41,8 @@ class Cast:
         taken = {head.i for head in agents}
         acting = {self.people.actor(head, draft.part) for head in agents} - {None}
         for head in self._named(draft.targets, draft):
-            if head.i in taken or self.people.actor(head, draft.part) in acting:
+            same = head.lower_ in PRONOUNS and self.people.actor(head, draft.part) in acting
+            if head.i in taken or same:
                 continue
             located = draft.event_type == "ASSAULT" and self._is_at(head, place, draft)
             human = self.people.is_human(head)

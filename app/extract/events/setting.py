@@ -3,42 +3,34 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import Document
 from app.extract.events.clauses import in_clause, in_other_clause
-from app.schemas.record import Date, Period, Place, Span
+from app.extract.events.whereabouts import (
+    Found,
+    Mention,
+    best_place,
+    hangs_on,
+    is_owner,
+    is_struck,
+    is_usable,
+    locates,
+)
+from app.schemas.record import Date, Period, Place
 
 T = TypeVar("T")
 WEEK = timedelta(days=7)
-RANK = {"facility": 0, "city": 0, "admin2": 1, "natural": 2, "admin1": 2, "region": 3, "country": 4}
 BY_SENTENCE = (0.03, 0.1, 0.15)  # what confidence each sentence of distance costs
 BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
 BY_EARLIER = 0.2  # taken from what was told before
 DATELINE = re.compile(
     r"\A(?:[A-Z][A-Za-z.]*[A-Z,]|[A-Z][a-z]+,)[^\n]{1,100}?(?:\s--\s|\s?[–—]+\s?|\)\s*-\s|\)\s*\n)"
 )
-PLACED_BY = frozenset({"in", "at", "near", "on", "outside", "around", "of", "across", "inside"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[T]):
-    value: T
-    span: Span
-    root: Token
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
-    value: T
-    span: Span | None
-    cost: float
 
 
 STAMPS = frozenset({"posted", "updated", "published", "modified", "created"})
@@ -57,16 +49,16 @@ class Settings:
         self.places = self._by_sentence(document.places)
         mentions = (m for ms in self.places.values() for m in ms)
         self.toponyms = frozenset(t.i for m in mentions for t in document.tokens(m.span))
-        self.main_place = self._dateline_place()
-        self.title_place = self._title_place()
         self.days = sorted(
             (m for ms in self.dates.values() for m in ms if m.value.period.precision == "day"),
             key=lambda m: m.root.i,
         )
         self.located = sorted(
-            (m for ms in self.places.values() for m in ms if _locates(m.root) and _usable(m)),
+            (m for ms in self.places.values() for m in ms if locates(m.root) and is_usable(m)),
             key=lambda m: m.root.i,
         )
+        self.main_place = self._dateline_place()
+        self.title_place = self._title_place()
 
     def sentence_of(self, token: Token) -> int:
         return max(0, bisect_left(self.starts, token.i + 1) - 1)
@@ -128,21 +120,24 @@ class Settings:
         inside = [
             m
             for m in mentions
-            if in_clause(trigger, m.root) and (_locates(m.root) or _is_struck(trigger, m.root))
+            if in_clause(trigger, m.root) and (locates(m.root) or is_struck(trigger, m.root))
         ]
-        mention = _best_place(trigger, inside)
+        mention = best_place(trigger, inside)
         return Found(mention.value, mention.span, 0.0) if mention else None
 
     def place_of_words(self, trigger: Token) -> Found[Place] | None:
         """Where something was said: "in Doha he condemned the raid on Koya" was said in Doha."""
         mentions = self.places.get(self.sentence_of(trigger), [])
-        mention = _best_place(trigger, [m for m in mentions if _hangs_on(trigger, m.root)])
+        mention = best_place(trigger, [m for m in mentions if hangs_on(trigger, m.root)])
         return Found(mention.value, mention.span, 0.0) if mention else None
 
     def day_of_words(self, trigger: Token) -> Found[Period] | None:
         """The day told with the word or the verbs above it, else that of publication; but of
         words told amid what is long past, a day from there."""
-        for verb in (trigger, *trigger.ancestors):
+        own = self.date_in_clause(trigger)
+        if own is not None:
+            return own
+        for verb in trigger.ancestors:
             found = self.date_in_clause(verb)
             if found is not None and found.value.precision == "day":
                 return found
@@ -158,8 +153,9 @@ class Settings:
     def place_of(self, trigger: Token) -> Found[Place] | None:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
-            usable = [mention for mention in self.places.get(number, []) if _usable(mention)]
-            mention = _best_place(trigger, usable)
+            known = self.places.get(number, [])
+            usable = [each for each in known if is_usable(each) and not is_owner(each.root)]
+            mention = best_place(trigger, usable)
             if mention is not None:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])
         earlier = _last_before(trigger, self.located)
@@ -175,10 +171,16 @@ class Settings:
             for span in place.mentions
             if span.part == "title" and place.kind == "city" and place.latitude is not None
         ]
-        located = [found for root, found in towns if _locates(root)]
-        acting = self.document.actor_at
-        idle = [found for root, found in towns if ("title", root.i) not in acting]
-        return next(iter((*located, *idle)), None)
+        located = [found for root, found in towns if locates(root)]
+        idle = [found for root, found in towns if not self._is_state(root)]
+        named = {each.value.id for each in self.located}
+        known = [found for found in idle if found.value.id in named or not named]
+        return next(iter((*located, *known)), None)
+
+    def _is_state(self, root: Token) -> bool:
+        """The capital that stands for its country."""
+        actor = self.document.actor_at.get(("title", root.i))
+        return any(each.id == actor and each.kind == "country" for each in self.document.actors)
 
     def _dateline_place(self) -> Found[Place] | None:
         for place in self.document.places:
@@ -227,52 +229,3 @@ def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, in
     same = in_clause(trigger, mention.root)
     vague = mention.value.period.precision in {"year", "season", "range"}
     return (not same, vague, abs(mention.root.i - trigger.i))
-
-
-def _best_place(trigger: Token, mentions: list[Mention[Place]]) -> Mention[Place] | None:
-    located = [mention for mention in mentions if _locates(mention.root)]
-    placed = located or mentions
-    usable = [mention for mention in placed if _usable(mention)] or placed
-    if not usable:
-        return None
-    return min(usable, key=lambda mention: _place_distance(trigger, mention))
-
-
-def _usable(mention: Mention[Place]) -> bool:
-    """A street that no gazetteer knows says less than its town."""
-    return is_located(mention.value)
-
-
-def is_located(place: Place) -> bool:
-    return place.latitude is not None or place.kind not in {"facility", "city"}
-
-
-def _locates(root: Token) -> bool:
-    """ "in Erbil", "Mosul, Iraq": rather than the "Baghdad" of "Baghdad residents"."""
-    head = root
-    for _ in range(4):
-        if head.dep_ == "pobj":
-            return head.head.lower_ in PLACED_BY
-        if head.dep_ not in {"appos", "conj", "compound", "npadvmod", "nmod"}:
-            return False
-        head = head.head
-    return False
-
-
-def _hangs_on(trigger: Token, root: Token) -> bool:
-    head = root
-    while head.dep_ in {"appos", "conj", "compound", "nmod"} and head.head != head:
-        head = head.head
-    if head.dep_ != "pobj":
-        return False
-    return head.head.lower_ in PLACED_BY - {"of", "on"} and head.head.head == trigger
-
-
-def _is_struck(trigger: Token, root: Token) -> bool:
-    """ "Rockets hit Camp Taji": the place is what was hit."""
-    return root.head == trigger and root.dep_ in {"dobj", "nsubjpass"}
-
-
-def _place_distance(trigger: Token, mention: Mention[Place]) -> tuple[int, int, int]:
-    same = in_clause(trigger, mention.root)
-    return (not same, RANK[mention.value.kind], abs(mention.root.i - trigger.i))

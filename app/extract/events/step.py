@@ -5,21 +5,24 @@ from dataclasses import dataclass, field
 from app.extract.document import Document
 from app.extract.events.attach import attach
 from app.extract.events.contexts import Contexts
+from app.extract.events.drafts import Draft
 from app.extract.events.figures import Figure, FigureReader
 from app.extract.events.headcount import Headcounter
 from app.extract.events.incidents import Incident, Merger
 from app.extract.events.numbers import Numbers
-from app.extract.events.participants import Cast
+from app.extract.events.participants import Cast, antecedent
 from app.extract.events.phrases import People
 from app.extract.events.salience import salience
 from app.extract.events.senses import lexicon
 from app.extract.events.setting import Settings
 from app.extract.events.tally import Ledger
 from app.extract.events.triggers import Triggers
-from app.extract.events.write import Writer
+from app.extract.events.write import Writer, told_at
 from app.extract.pipeline import Resources
+from app.schemas.record import EventType
 
 SUPPOSED = frozenset({"planned", "threatened", "hypothetical"})
+SLIGHT: frozenset[EventType] = frozenset({"REQUEST", "SUPPORT", "AID", "COOPERATE"})
 REQUIRES = frozenset({"dates", "places", "actors", "referents"})
 
 
@@ -45,13 +48,14 @@ class Events:
         for part, doc in document.parts():
             figures = self.figures.read(doc, part, people)
             attach(filter(self._is_told, figures), incidents, settings)
-        incidents = _worth_telling(incidents)
+        incidents = _worth_telling(incidents, people, settings)
         incidents.sort(key=lambda incident: -salience(incident, settings))
         writer = Writer(
             settings,
             Cast(people, self.triggers.nouns, settings),
             Ledger(document, people, self.figures.counter),
             self.contexts,
+            told_at(incidents, settings),
         )
         document.events = [writer.event(f"e{n}", each) for n, each in enumerate(incidents, 1)]
 
@@ -62,6 +66,29 @@ class Events:
         return self.triggers.modality.of_verb(figure.anchor).modality not in SUPPOSED
 
 
-def _worth_telling(incidents: list[Incident]) -> list[Incident]:
-    acts = [incident for incident in incidents if incident.family != "accident"]
-    return [incident for incident in acts if not incident.is_bare] or acts
+def _worth_telling(incidents: list[Incident], people: People, settings: Settings) -> list[Incident]:
+    """Beyond the first sentence, of what says little by itself only what one did to another."""
+    acts = [each for each in incidents if each.family != "accident"]
+    told = [each for each in acts if not each.is_bare] or acts
+    lead = {id(each) for each in told if settings.sentence_of(each.first.trigger) == 0}
+    return [each for each in told if id(each) in lead or not _is_slight(each, people)]
+
+
+def _is_slight(incident: Incident, people: People) -> bool:
+    first = incident.first
+    slight = first.event_type in SLIGHT or first.mode == "investigate"
+    if first.event_type == "ASSAULT" or not (slight or first.modality in SUPPOSED):
+        return False
+    return not any(_is_between(draft, people) for draft in incident.drafts)
+
+
+def _is_between(draft: Draft, people: People) -> bool:
+    """Done by one to another; and no lasting state as in "a militia backed by Chad"."""
+    if draft.trigger.dep_ == "acl" and draft.trigger.tag_ == "VBN":
+        return False
+    acting = {antecedent(head).i for head in draft.agents}
+    others = [head for head in draft.targets if antecedent(head).i not in acting]
+    return all(
+        any(people.is_someone(antecedent(head), draft.part) for head in heads)
+        for heads in (draft.agents, others)
+    )

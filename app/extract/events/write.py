@@ -1,6 +1,5 @@
 """Incidents as events of the record."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.extract.document import span_of
@@ -9,8 +8,9 @@ from app.extract.events.drafts import Draft
 from app.extract.events.incidents import Incident, places_fit
 from app.extract.events.participants import Cast
 from app.extract.events.roster import roster
-from app.extract.events.setting import BY_SENTENCE, RANK, Found, Settings, is_located
+from app.extract.events.setting import BY_SENTENCE, Settings
 from app.extract.events.tally import Ledger, tally
+from app.extract.events.whereabouts import RANK, Found, is_located
 from app.extract.lexicon import toml
 from app.schemas.record import Event, EventType, Participant, Period, Place, Span
 
@@ -29,6 +29,7 @@ class Writer:
     cast: Cast
     ledger: Ledger
     contexts: Contexts
+    told_at: dict[int, frozenset[str]]  # places in the clauses of each violent incident
     formal: frozenset[str] = field(default_factory=lambda: frozenset(toml("phrases")["formal"]))
 
     def event(self, identity: str, incident: Incident) -> Event:
@@ -56,6 +57,14 @@ class Writer:
             unresolved=_unresolved(spoken, date, place, participants),
             confidence=_confidence(incident, date, place, participants),
         )
+
+    def _elsewhere(self, incident: Incident) -> frozenset[str]:
+        """Where other attacks are told to have been, but never this one."""
+        own = self.told_at.get(id(incident))
+        if own is None:
+            return frozenset()
+        others = (ids for key, ids in self.told_at.items() if key != id(incident))
+        return frozenset().union(*others) - own
 
     def _is_spoken(self, draft: Draft) -> bool:
         """Done by words, which have no place unless one is told of the saying."""
@@ -93,24 +102,34 @@ class Writer:
         """The first that is on the map and does not contradict the headline."""
         titled = any(draft.part == "title" for draft in incident.drafts)
         title = self.settings.title_place if titled else None
-        candidates = [place for place in self._places(incident) if place is not None]
+        candidates = self._places(incident)
+        claimed = self._elsewhere(incident)
         for place in candidates:
             fits = title is None or places_fit(title.value, place.value)
             if fits and is_located(place.value):
-                told = candidates if place.value.kind == "country" else []
+                inner = [each for each in candidates if each.value.id not in claimed]
+                told = inner if place.value.kind == "country" else []
                 return _narrowed(place, told if title is None else [title, *told])
         return title or self.settings.main_place or next(iter(candidates), None)
 
-    def _places(self, incident: Incident) -> Iterator[Found[Place] | None]:
+    def _places(self, incident: Incident) -> list[Found[Place]]:
         triggers = [draft.trigger for draft in incident.drafts if draft.part == "body"]
-        yield incident.place
-        for trigger in triggers:
-            yield self.settings.place_in_clause(trigger)
-        for trigger in triggers:
-            yield self.settings.place_of(trigger)
+        told = [incident.place, *(self.settings.place_in_clause(each) for each in triggers)]
+        near = [found for each in triggers if (found := self.settings.place_of(each))]
+        return [*(found for found in told if found), *near]
 
     def _participants(self, incident: Incident, place: Place | None) -> tuple[Participant, ...]:
         return roster(part for draft in incident.drafts for part in self.cast.of(draft, place))
+
+
+def told_at(incidents: list[Incident], settings: Settings) -> dict[int, frozenset[str]]:
+    found = {}
+    for incident in incidents:
+        if incident.family == "violence":
+            triggers = [draft.trigger for draft in incident.drafts if draft.part == "body"]
+            places = (settings.place_in_clause(trigger) for trigger in triggers)
+            found[id(incident)] = frozenset(place.value.id for place in places if place)
+    return found
 
 
 def _narrowed(place: Found[Place], candidates: list[Found[Place]]) -> Found[Place]:
