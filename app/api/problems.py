@@ -32,7 +32,7 @@ def install(app: FastAPI) -> None:
 
 
 def document(app: FastAPI) -> None:
-    """The framework documents every model as JSON; ours of refusals has a type of its own."""
+    """The framework documents refusals in the type of the answer; ours have one of their own."""
     make = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -41,8 +41,8 @@ def document(app: FastAPI) -> None:
             for operation in path.values():
                 for status, response in operation["responses"].items():
                     content = response.get("content", {})
-                    if status in RESPONSES and "application/json" in content:
-                        content[MEDIA_TYPE] = content.pop("application/json")
+                    if status in RESPONSES and content:
+                        response["content"] = {MEDIA_TYPE: next(iter(content.values()))}
         return made
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from fastapi import Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from pydantic_core import to_json
 
 from app.api.context import Context
@@ -21,7 +21,7 @@ P = TypeVar("P", bound=Parameters)
 ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
 
 
-class GeoJson(Response):
+class GeoJson(JSONResponse):
     media_type = "application/geo+json"
 
 

@@ -7,16 +7,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.db import Database
+from app.db import Database, ReadSession
 from app.errors import BadQuery
 from app.query.actors import ACTORS, ActorQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
+from app.query.facets import COUNTED, list_facets
 from app.query.listing import Noun, list_page
+from app.query.map import EventMapQuery, event_map
 from app.query.paging import Cursor, PageParameters, encode
 from app.query.parse import parse
 from app.query.places import PLACES, PlaceQuery
+from app.query.related import RelatedQuery, related_actors
 from app.query.statements import STATEMENTS, StatementQuery
+from app.query.suggest import ActorSuggestQuery, suggest_actors
+from app.query.timeline import (
+    EventTimeline,
+    StatementTimeline,
+    event_timeline,
+    statement_timeline,
+)
 
 NOUNS: list[tuple[Noun[Any], type[PageParameters]]] = [
     (ARTICLES, ArticleQuery),
@@ -30,8 +40,10 @@ TRIED = [
     *("9999-12-31", "0001-01-01", "0", "1", "4", "0.5", "ASSAULT", "demo", "military", "any"),
     *("self", "updated", "published", "direct", "en", "-date", "-killed", "name", "exact"),
     *("rockets OR drones", '"', "\x00", "\ud800", "%", "'", "known", "unknown", "9" * 30),
+    *("day", "week", "year", "killed", "articles", "actor", "country", "kind", "facility"),
     *("acled", "ucdp", "19", "Battles", "within", "7d", "1y", "43,30,45,37", "36.2,44", "city"),
 ]
+known = {"KW"}.__contains__
 values = st.sampled_from(TRIED) | st.text(max_size=8)
 SETTINGS = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -58,6 +70,46 @@ def test_any_parameters_are_answered_or_refused(
     names = st.sampled_from(list(model.model_fields))
     pairs = data.draw(st.lists(st.tuples(names, values), max_size=4))
     ask(world, noun, model, pairs)
+
+
+def _related(session: ReadSession, query: Any, known: Any) -> Any:
+    return related_actors(session, "ardia", query, known)
+
+
+def _suggested(session: ReadSession, query: Any, _: Any) -> Any:
+    return suggest_actors(session, query)
+
+
+def _counted(session: ReadSession, query: Any, known: Any) -> Any:
+    return list_facets(session, query, COUNTED[query.of], known)
+
+
+AGGREGATES: list[tuple[Any, Any]] = [
+    *((each.model, _counted) for each in COUNTED.values()),
+    (EventTimeline, event_timeline),
+    (StatementTimeline, statement_timeline),
+    (EventMapQuery, event_map),
+    (RelatedQuery, _related),
+    (ActorSuggestQuery, _suggested),
+]
+
+
+@pytest.mark.parametrize(("model", "read"), AGGREGATES)
+@SETTINGS
+@given(data=st.data())
+def test_any_aggregate_is_answered_or_refused(
+    world: Database, model: Any, read: Any, data: st.DataObject
+) -> None:
+    names = st.sampled_from(list(model.model_fields))
+    pairs = data.draw(st.lists(st.tuples(names, values), max_size=3))
+    refused: list[BadQuery] = []
+    try:
+        query = parse(model, pairs, today=dt.date(2020, 3, 12))
+        with world.read() as session:
+            read(session, query, known)
+    except BadQuery as refusal:
+        refused.append(refusal)
+    assert all(each.members["errors"] for each in refused)
 
 
 json = st.recursive(
