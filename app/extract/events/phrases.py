@@ -15,7 +15,7 @@ from app.schemas.record import Party
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NOT_SOMEONE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 LEFT_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "prep", "agent"})
-AFTER = frozenset({"nummod", "compound", "nmod", "poss", "prep"})
+AFTER = frozenset({"nummod", "prep"})
 KEPT_PREPOSITIONS = frozenset({"of", "for"})
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
 PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you"})

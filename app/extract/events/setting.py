@@ -172,7 +172,7 @@ class Settings:
             if span.part == "title" and place.kind == "city" and place.latitude is not None
         ]
         located = [found for root, found in towns if locates(root)]
-        idle = [found for root, found in towns if not self._is_state(root)]
+        idle = [found for root, found in towns if not (self._is_state(root) or _acts(root))]
         named = {each.value.id for each in self.located}
         known = [found for found in idle if found.value.id in named or not named]
         return next(iter((*located, *known)), None)
@@ -188,6 +188,10 @@ class Settings:
                 if span.part == "body" and span.start < self.dateline_end:
                     return Found(place, span, BY_DATELINE)
         return None
+
+
+def _acts(root: Token) -> bool:
+    return root.dep_ == "nsubj"
 
 
 def _is_stamp(tokens: Tokens) -> bool:
