@@ -8,7 +8,7 @@ import pytest
 from app.errors import BadQuery
 from app.formats import Content, choose, formats_of
 from app.formats.csv import cell
-from app.schemas.examples import ACTOR, ARTICLE, EVENT, PLACE, PUBLISHER, STATEMENT
+from tests.formats.items import ACTOR, ARTICLE, EVENT, PLACE, PUBLISHER, STATEMENT
 
 AROUND = {"next_cursor": "abc", "total": None, "applied_filters": {"country": ["IQ"]}}
 ITEMS = {
