@@ -16,6 +16,7 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NOT_SOMEONE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 LEFT_OUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "prep", "agent"})
 AFTER = frozenset({"nummod", "prep"})
+SIDING = frozenset({"loyal", "allied", "aligned", "faithful", "opposed"})  # "troops loyal to …"
 KEPT_PREPOSITIONS = frozenset({"of", "for"})
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
 PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you"})
@@ -28,7 +29,7 @@ def phrase(head: Token) -> Tokens:
     for child in head.children:
         if child.dep_ == "case" or (child.dep_ in LEFT_OUT and not _kept(child)):
             continue
-        if child.i > head.i and child.dep_ not in AFTER:
+        if child.i > head.i and child.dep_ not in AFTER and child.lower_ not in SIDING:
             continue
         first = min(first, child.left_edge.i)
         last = max(last, _right_end(child))
