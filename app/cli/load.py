@@ -17,7 +17,7 @@ from app.ingest.curated import load_curated
 from app.ingest.feeds import read_feed
 from app.ingest.files import READERS, read_files
 from app.ingest.pending import CHUNK, count_pending, mark_pending, stale_articles
-from app.ingest.seed import load_publishers
+from app.ingest.publishers import load_publishers
 from app.ingest.store import extractor_name
 from app.ingest.take import Tally, take_all
 from app.main import build_pipeline, limits_of, make_worker

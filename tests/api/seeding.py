@@ -7,7 +7,9 @@ from app.cli.load import SEED
 from app.db import Database
 from app.extract import curated
 from app.ingest.curated import load_curated
-from app.ingest.seed import load_seed
+from app.ingest.files import read_files
+from app.ingest.publishers import load_publishers
+from app.ingest.take import Tally, take_all
 from app.main import limits_of, make_worker
 from app.settings import Settings
 
@@ -17,6 +19,8 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def load_and_extract(database: Database, settings: Settings) -> None:
     with database.write() as session:
         load_curated(session, curated.load(), now=NOW)
-        load_seed(session, SEED, now=NOW, limits=limits_of(settings))
+        load_publishers(session, SEED / "publishers.csv")
+    articles, limits = read_files(SEED / "articles.jsonl"), limits_of(settings)
+    list(take_all(database, articles, now=lambda: NOW, limits=limits, tally=Tally()))
     worker = dataclasses.replace(make_worker(settings, database), now=lambda: NOW)
     assert len(list(worker.drain())) > 0

@@ -250,7 +250,7 @@ def test_a_place_of_another_attack_does_not_narrow_the_country_of_this_one(event
 
 def test_an_envoy_of_a_country_is_not_in_it(events: Events) -> None:
     spain = a_city("Spain", kind="country", country="ES", admin1=None)
-    text = "The premier met the ambassador of Spain after rebels attacked farms. The farms lie near Koya."
+    text = "The premier met the ambassador of Spain after rebels raided farms. They lie near Koya."
     document = told(text, places={"Spain": spain, "Koya": a_city("Koya")})
     events(document)
     raid = next(event for event in document.events if event.event_type == "ASSAULT")

@@ -5,8 +5,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from app.db import Database
+from app.ingest.accept import accept_many
+from app.ingest.files import read_files
 from app.ingest.prepare import Limits
-from app.ingest.seed import load_seed
+from app.ingest.publishers import load_publishers
 from app.models import Article, Publisher
 from app.schemas.article_in import Receipt, Refusal
 from tests.builders import NOW
@@ -16,7 +18,9 @@ SEED = Path(__file__).parents[2] / "seed"
 
 def load(database: Database) -> list[Receipt | Refusal]:
     with database.write() as session:
-        return load_seed(session, SEED, now=NOW, limits=Limits())
+        load_publishers(session, SEED / "publishers.csv")
+        articles = list(read_files(SEED / "articles.jsonl"))
+        return accept_many(session, articles, now=NOW, limits=Limits())
 
 
 def test_every_article_of_the_seed_is_taken(database: Database) -> None:
