@@ -111,7 +111,7 @@ class People:
             return "civilians" if not _ranked(head, parties) else "state_forces"
         for word in words_of(head):
             if word in parties:
-                return parties[word]  # type: ignore[return-value]
+                return parties[word]
         return None
 
     def is_named(self, head: Token, part: Part) -> bool:
@@ -140,7 +140,7 @@ class People:
         return bool(words & self.lexicon.parties.keys() or words & self.lexicon.vague_people)
 
 
-def _ranked(head: Token, parties: dict[str, str]) -> bool:
+def _ranked(head: Token, parties: dict[str, Party]) -> bool:
     return any(
         parties.get(child.lower_) == "state_forces"
         for child in head.children

@@ -68,7 +68,7 @@ class Lexicon:
     nouns: dict[str, NounSense]
     modifiers: dict[str, tuple[Modifier, ...]]
     light: dict[str, Words]
-    parties: dict[str, str]
+    parties: dict[str, Party]
     vague_people: Words
     bodies: Words
     modality: dict[str, Words]

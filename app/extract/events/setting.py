@@ -23,7 +23,7 @@ from app.extract.events.whereabouts import (
 )
 from app.schemas.record import Date, Period, Place
 
-T = TypeVar("T")
+T = TypeVar("T", Date, Place)
 WEEK = timedelta(days=7)
 BY_SENTENCE = (0.03, 0.1, 0.15)  # what confidence each sentence of distance costs
 BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
@@ -66,7 +66,7 @@ class Settings:
     def _by_sentence(self, things: Iterable[T]) -> dict[int, list[Mention[T]]]:
         found: dict[int, list[Mention[T]]] = {}
         for thing in things:
-            for span in thing.mentions:  # type: ignore[attr-defined]
+            for span in thing.mentions:
                 if span.part != "body" or span.start < self.dateline_end:
                     continue
                 tokens = self.document.tokens(span)
