@@ -12,10 +12,10 @@ RUN /opt/dateline/bin/pip install --no-cache-dir --no-deps --no-build-isolation 
     && /opt/dateline/bin/dateline gazetteer
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --home-dir /var/lib/dateline --create-home dateline
+RUN useradd --system --uid 10001 --home-dir /var/lib/dateline --create-home dateline
 COPY --from=build /opt/dateline /opt/dateline
 COPY --from=build /dateline /dateline
-USER dateline
+USER 10001
 WORKDIR /var/lib/dateline
 ENV PATH=/opt/dateline/bin:$PATH \
     DATELINE_DATABASE_URL=sqlite:////var/lib/dateline/dateline.db
