@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -12,6 +12,7 @@ from app.errors import ExtractionFailed
 from app.extract.curated import Curated
 from app.extract.pipeline import Pipeline
 from app.gazetteer import Gazetteer
+from app.ingest.idempotency import forget_keys
 from app.ingest.pending import Pending, pending_articles
 from app.ingest.remove import purge_text
 from app.ingest.store import store, store_failure
@@ -21,6 +22,7 @@ log = structlog.get_logger()
 
 IDLE_S = 1.0
 LOCKED_S = 5.0
+KEYS_KEPT = timedelta(days=7)  # a request that is repeated later is a new one
 BATCH = 16  # articles read together; each is stored by itself, as soon as it is done
 
 
@@ -42,6 +44,8 @@ class Worker:
         """Works until told to stop; waits while another worker has the database."""
         while not stop():
             with worker_lock(self.database) as held:
+                if held:
+                    self._forget_keys()
                 while held and not stop():
                     if not any(self._batch()):
                         wait(IDLE_S)
@@ -59,6 +63,10 @@ class Worker:
                     done += 1
                 if not done:
                     return
+
+    def _forget_keys(self) -> None:
+        with self.database.write() as session:
+            forget_keys(session, before=self.now() - KEYS_KEPT)
 
     def _batch(self) -> Iterator[int]:
         with self.database.read() as session:

@@ -1,6 +1,6 @@
 """The worker stores what it reads, records what fails, and is the only one on its database."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from app.extract.document import Document
 from app.extract.pipeline import Pipeline
 from app.gazetteer import Gazetteer, default_path
 from app.ingest.accept import accept_many
+from app.ingest.idempotency import recall, remember
 from app.ingest.pending import pending_articles
 from app.ingest.prepare import Limits
 from app.models import Article
@@ -76,6 +77,17 @@ def test_a_worker_stops_when_told(database: Database) -> None:
     waits: list[float] = []
     a_worker(database).run(stop=lambda: bool(waits), wait=waits.append)
     assert states(database) == [("extracted", None)]
+
+
+def test_a_worker_forgets_idempotency_keys_after_a_week(database: Database) -> None:
+    with database.write() as session:
+        remember(session, "old", "hash", [], now=NOW - timedelta(days=8))
+        remember(session, "new", "hash", [], now=NOW - timedelta(days=6))
+    waits: list[float] = []
+    a_worker(database).run(stop=lambda: bool(waits), wait=waits.append)
+    with database.write() as session:
+        assert recall(session, "old", "hash") is None
+        assert recall(session, "new", "hash") == []
 
 
 @pytest.mark.parametrize(("keep_text", "kept"), [(True, "First."), (False, None)])
