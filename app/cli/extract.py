@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.setting import chosen_settings
-from app.extract.lines import extract_lines, text_lines
+from app.extract.lines import explain_lines, extract_lines, text_lines
 from app.extract.pipeline import DEFAULT_STEPS, Resources, build
 from app.main import open_gazetteer
 
@@ -18,6 +18,9 @@ def extract(
         list[Path] | None, typer.Argument(help="JSON Lines, or plain text (.txt); none: read stdin")
     ] = None,
     steps: Annotated[str | None, typer.Option(help="only these, with commas between")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="print the facts in words, each with its reasons")
+    ] = False,
 ) -> None:
     """Read articles, write what was found in each: JSON Lines in, JSON Lines out."""
     settings = chosen_settings()
@@ -26,7 +29,8 @@ def extract(
     pipeline = build(resources, model=settings.spacy_model, steps=chosen)
     lines = chain.from_iterable(map(text_lines, files)) if files else sys.stdin
     failed = False
-    for line, error in extract_lines(pipeline, lines):
+    write = explain_lines if explain else extract_lines
+    for line, error in write(pipeline, lines):
         print(line, flush=True)
         if error is not None:
             failed = True

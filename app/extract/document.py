@@ -1,6 +1,6 @@
 """An article on its way through the pipeline: its parsed text, and what the steps have found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from app.extract.explain import Reasons
 from app.schemas.record import (
     Actor,
     ArticleText,
@@ -46,6 +47,7 @@ class Document:
 
     `referents` maps tokens that stand for an actor without naming it ("he", "the minister",
     "the group") to that actor's id, keyed by (part, token index of the phrase's head).
+    `reasons` are kept only where somebody asks for them.
     """
 
     article: ArticleText
@@ -58,6 +60,12 @@ class Document:
     referents: dict[tuple[Part, int], str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    reasons: Reasons | None = None
+
+    def because(self, fact: str, of: str, why: Callable[[], str]) -> None:
+        """Why a field of a fact (or its "rule") is as it is; `why` is called only if asked."""
+        if self.reasons is not None:
+            self.reasons.setdefault(fact, {})[of] = why()
 
     @property
     def published_on(self) -> date | None:

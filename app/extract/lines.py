@@ -9,6 +9,8 @@ from typing import cast
 
 from pydantic import ValidationError
 
+from app.errors import ExtractionFailed
+from app.extract.explain import explained
 from app.extract.pipeline import Pipeline
 from app.schemas.record import ArticleText, Record
 
@@ -62,6 +64,21 @@ def extract_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[st
             yield from _extract(pipeline, cast(Iterator[ArticleText], run))
         else:
             yield from (_refusal(bad) for bad in cast(Iterator[BadLine], run))
+
+
+def explain_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """For each line that is not blank: its record in words with the reasons, and its error."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            read = read_line(line, number)
+            yield _explain(pipeline, read) if isinstance(read, ArticleText) else _refusal(read)
+
+
+def _explain(pipeline: Pipeline, article: ArticleText) -> tuple[str, str | None]:
+    try:
+        return "\n".join((*explained(*pipeline.explain(article)), "")), None
+    except ExtractionFailed as failure:
+        return _refusal(BadLine(article.id, failure.detail))
 
 
 def _extract(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from app import __version__
 from app.errors import BadPipeline, ExtractionFailed
 from app.extract import DEFAULT_MODEL
+from app.extract.explain import Reasons
 from app.gazetteer import Gazetteer
 from app.schemas.record import ArticleText, Extractor, Record
 
@@ -75,6 +76,13 @@ class Pipeline:
                 yield self.read(document)
             except ExtractionFailed as failure:
                 yield failure
+
+    def explain(self, article: ArticleText) -> tuple[Record, Reasons]:
+        """The record, and why its facts are as they are. Raises ExtractionFailed."""
+        document = next(self.parse([article]))
+        document.reasons = {}
+        record = self.read(document)
+        return record, document.reasons
 
     def parse(self, articles: Iterable[ArticleText]) -> Iterator["Document"]:
         from app.extract.document import Document

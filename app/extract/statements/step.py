@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
-from app.extract.statements import details
+from app.extract.statements import details, reasons
 from app.extract.statements.confidence import Confidences
 from app.extract.statements.continued import continued
 from app.extract.statements.cues import Cues, lemma
@@ -37,6 +37,7 @@ class Statements:
                 number = len(document.statements) + 1
                 made = self._statement(f"s{number}", found, document, read, facts)
                 document.statements.append(made)
+                reasons.give(made, found, document, part)
 
     def _statement(
         self, identity: str, found: Attribution, document: Document, read: Reading, facts: Facts
