@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install run check test lock clean
+.PHONY: install run check test quality lock clean
 
 install: $(VENV)/.run
 
@@ -31,6 +31,11 @@ check: $(VENV)/.dev
 
 test: $(VENV)/.dev
 	$(BIN)/pytest
+
+# How good extraction is on the sets in a folder: make quality DATA=folder (see docs/quality.md).
+quality: install
+	@test -n "$(DATA)" || { echo "Say which: make quality DATA=folder"; exit 2; }
+	$(BIN)/python -m tests.quality score $(DATA) $(SETS)
 
 # Renews both locks from pyproject.toml (needs uv).
 lock:
