@@ -4,7 +4,8 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import asked, documented
 from app.api.respond import answer_one
-from app.query.facets import COUNTED, counted, list_facets
+from app.query.choice import chosen
+from app.query.facets import COUNTED, list_facets
 from app.schemas.facet import FacetPage
 
 router = APIRouter(tags=["aggregates"])
@@ -21,7 +22,7 @@ def facets(request: Request, context: ContextDep) -> Response:
     A count is that of the list with the value added to the filters. `of` decides which filters
     and facets there are.
     """
-    of = counted(request.query_params.get("of", "events"))
+    of = chosen(COUNTED, request.query_params.get("of", "events"))
     query = asked(of.model, request, context)
     with context.database.read() as session:
         return answer_one(request, list_facets(session, query, of, context.knows_place))

@@ -54,6 +54,22 @@ def _for_postgresql(element: By, compiler: SQLCompiler, **options: Any) -> str:
     return f"({compiler.process(element.clauses.clauses[1], **options)})"
 
 
+class Members(FunctionElement[Any]):
+    """The strings of a JSON array, to be read as a table with one column, `value`."""
+
+    inherit_cache = True
+
+
+@compiles(Members, "sqlite")
+def _members_for_sqlite(element: Members, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(Members, "postgresql")
+def _members_for_postgresql(element: Members, compiler: SQLCompiler, **options: Any) -> str:
+    return f"jsonb_array_elements_text({compiler.process(element.clauses, **options)})"
+
+
 def matches(
     table: sa.Table, *, fts5: str, tsquery: str, most: int | None = None
 ) -> sa.ColumnElement[bool]:

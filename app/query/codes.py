@@ -36,6 +36,18 @@ def plover() -> dict[str, Any]:
 
 
 @cache
+def names() -> dict[str, Any]:
+    """What the codes of each scheme stand for."""
+    return tomllib.loads((DATA / "schemes.toml").read_text("utf-8"))
+
+
+@cache
+def meanings() -> dict[str, Any]:
+    """What PLOVER's own codes mean, and their scores."""
+    return tomllib.loads((DATA / "meanings.toml").read_text("utf-8"))
+
+
+@cache
 def modes() -> tuple[str, ...]:
     return tuple(sorted({mode for kind in plover()["types"].values() for mode in kind["modes"]}))
 

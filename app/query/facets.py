@@ -7,15 +7,19 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.errors import BadQuery
 from app.query import articles, dimensions, events, statements
-from app.query.dimensions import Asked, Dimension
+from app.query.dimensions import (
+    ArticleDimension,
+    Asked,
+    Dimension,
+    EventDimension,
+    StatementDimension,
+)
 from app.query.filters import Subject
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import ArticleFilters, EventFilters, Parameters, StatementFilters
-from app.query.parse import nearest
-from app.query.resolve import KnownPlace, fault, resolve
+from app.query.resolve import KnownPlace, resolve
 from app.query.values import Many
 from app.schemas.facet import Facet, FacetPage, FacetValue
 
@@ -31,16 +35,16 @@ class EventFacets(FacetParameters, EventFilters):
     noun: ClassVar[str] = "facets of events"
 
     of: Literal["events"] = Field("events", description="what is counted")
-    facet: Many[
-        Literal["event_type", "mode", "modality", "country", "admin1", "actor", "role", "publisher"]
-    ] = Field(("event_type",), description="by what they are counted", examples=["country"])
+    facet: Many[EventDimension] = Field(
+        ("event_type",), description="by what they are counted", examples=["country"]
+    )
 
 
 class StatementFacets(FacetParameters, StatementFilters):
     noun: ClassVar[str] = "facets of statements"
 
     of: Literal["statements"] = Field("statements", description="what is counted")
-    facet: Many[Literal["kind", "country", "admin1", "actor", "role", "publisher"]] = Field(
+    facet: Many[StatementDimension] = Field(
         ("kind",), description="by what they are counted", examples=["actor"]
     )
 
@@ -49,7 +53,7 @@ class ArticleFacets(FacetParameters, ArticleFilters):
     noun: ClassVar[str] = "facets of articles"
 
     of: Literal["articles"] = Field("articles", description="what is counted")
-    facet: Many[Literal["country", "admin1", "actor", "publisher"]] = Field(
+    facet: Many[ArticleDimension] = Field(
         ("publisher",), description="by what they are counted", examples=["publisher"]
     )
 
@@ -65,14 +69,6 @@ COUNTED = {
     "statements": Counted(StatementFacets, statements.SUBJECT, dimensions.OF_STATEMENTS),
     "articles": Counted(ArticleFacets, articles.SUBJECT, dimensions.OF_ARTICLES),
 }
-
-
-def counted(of: str) -> Counted:
-    """Raises BadQuery."""
-    if of not in COUNTED:
-        wrong = fault("of", f"of={of} should be {', '.join(COUNTED)}", nearest(of, list(COUNTED)))
-        raise BadQuery(wrong["message"], errors=[wrong])
-    return COUNTED[of]
 
 
 def list_facets(

@@ -5,117 +5,103 @@ lies wholly in one, else it is undated.
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from pydantic import Field
 
 from app.db import ReadSession
-from app.db.dialect import Interval, first_day
-from app.query import dimensions, events, statements
+from app.db.dialect import first_day
+from app.query import articles, dimensions, events, statements
 from app.query.dimensions import Asked, Dimension, articles_of
 from app.query.facets import frequent
 from app.query.filters import Subject
-from app.query.links import Column
+from app.query.links import Column, Condition
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
-from app.query.parameters import EventFilters, Parameters, StatementFilters
 from app.query.resolve import KnownPlace, resolve
 from app.query.tables import article, event, statement
 from app.query.timeline_buckets import Point, buckets
+from app.query.timeline_query import (
+    ArticleTimeline,
+    EventTimeline,
+    StatementTimeline,
+    TimelineQuery,
+)
 from app.schemas.timeline import Timeline
 
-
-class TimelineParameters(Parameters):
-    """How time is cut, and what is added up."""
-
-    interval: Interval = Field("month", description="weeks begin on Monday")
-    metric: str
-    split_by: str | None
-    top: int = Field(10, ge=1, le=100, description="how many values of `split_by`, of the most")
-
-
-class EventTimeline(TimelineParameters, EventFilters):
-    noun: ClassVar[str] = "the timeline of events"
-
-    metric: Literal["count", "killed", "wounded", "articles"] = Field(
-        "count", description="events, their figures added, or the articles that report them"
-    )
-    estimate: Literal["best", "low", "high"] = Field(
-        "best", description="which figure; where it was not reported the one nearest to it"
-    )
-    split_by: (
-        Literal["event_type", "mode", "modality", "country", "admin1", "actor", "publisher"] | None
-    ) = Field(None, description="each bucket is told by value too", examples=["event_type"])
-
-
-class StatementTimeline(TimelineParameters, StatementFilters):
-    noun: ClassVar[str] = "the timeline of statements"
-
-    metric: Literal["count", "articles"] = Field(
-        "count", description="statements, or the articles that have them"
-    )
-    split_by: Literal["kind", "country", "admin1", "actor", "publisher"] | None = Field(
-        None, description="each bucket is told by value too", examples=["kind"]
-    )
-
-
-TimelineQuery = EventTimeline | StatementTimeline
-
-
-class Timed(NamedTuple):
-    """`precision` is the column that says how exactly the noun's rows are dated."""
-
-    subject: Subject
-    dimensions: Mapping[str, Dimension]
-    precision: Column
-
-
-EVENTS = Timed(events.SUBJECT, dimensions.OF_EVENTS, event.c.date_precision)
-STATEMENTS = Timed(statements.SUBJECT, dimensions.OF_STATEMENTS, statement.c.said_precision)
+FIGURES = ("killed", "wounded", "detained", "missing")
 # Where an estimate was not reported: "at least ten" is ten at least.
 ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
 
 
-def event_timeline(session: ReadSession, query: EventTimeline, known_place: KnownPlace) -> Timeline:
-    return _timeline(session, query, EVENTS, known_place)
+class Timed(NamedTuple):
+    """`until` is the last day of a row, and `exact` whether its first day is known."""
+
+    model: type[TimelineQuery]
+    subject: Subject
+    dimensions: Mapping[str, Dimension]
+    until: Column
+    exact: Condition
 
 
-def statement_timeline(
-    session: ReadSession, query: StatementTimeline, known_place: KnownPlace
-) -> Timeline:
-    return _timeline(session, query, STATEMENTS, known_place)
+TIMED: Mapping[str, Timed] = {
+    "events": Timed(
+        EventTimeline,
+        events.SUBJECT,
+        dimensions.OF_EVENTS,
+        event.c.until,
+        sa.func.coalesce(event.c.date_precision, "") == "day",
+    ),
+    "statements": Timed(
+        StatementTimeline,
+        statements.SUBJECT,
+        dimensions.OF_STATEMENTS,
+        statement.c.until,
+        sa.func.coalesce(statement.c.said_precision, "") == "day",
+    ),
+    "articles": Timed(
+        ArticleTimeline,
+        articles.SUBJECT,
+        dimensions.OF_ARTICLES,
+        sa.cast(sa.null(), sa.Date),
+        article.c.published_on.is_not(None),
+    ),
+}
 
 
-def _timeline(
-    session: ReadSession, query: TimelineQuery, timed: Timed, known_place: KnownPlace
-) -> Timeline:
+def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace) -> Timeline:
+    """Raises BadQuery."""
+    timed = TIMED[query.of]
     asked = Asked(timed.subject, query, resolve(session, query, known_place))
     ids = ids_of(meeting(session, timed.subject, query, asked.keys, visits_all=True))
     placed = _placed(query, timed, ids)
-    points = [Point(*row) for row in session.execute(_measured(placed, query, asked))]
-    total, dated = session.execute(_totals(placed)).one()
-    return {
-        "items": buckets(
-            query.interval,
-            points,
-            _split(session, placed, query, asked, timed) if query.split_by else None,
-            {row.bucket: row.found for row in session.execute(_articles(query, timed))},
-            figures=_is_figure(query),
-        ),
+    made, filled = buckets(
+        query.interval,
+        [Point(*row) for row in session.execute(_measured(placed, query, asked))],
+        _split(session, placed, query, asked, timed) if query.split_by else None,
+        {row.bucket: row.found for row in session.execute(_articles(query, timed))},
+        figures=_is_figure(query),
+    )
+    total, dated, known = session.execute(_totals(placed)).one()
+    answer: Timeline = {
+        "items": made,
+        "filled": filled,
         "total": total,
         "undated": total - dated,
         "applied_filters": filters_of(query),
     }
+    if _is_figure(query):
+        unplaced = total - dated
+        answer["figures"] = {"known": known, "unknown": dated - known, "left_out": unplaced}
+    return answer
 
 
 def _placed(query: TimelineQuery, timed: Timed, ids: sa.Select[Any]) -> sa.Subquery:
     """`id`, `bucket` (null: undated) and the `figure` that is added."""
     table = timed.subject.table
-    exact = sa.func.coalesce(timed.precision, "") == "day"
-    first, last = (first_day(day, query.interval) for day in (table.c.date, table.c.until))
+    first, last = (first_day(day, query.interval) for day in (table.c.date, timed.until))
     start = first_day(_begin(query, timed), query.interval)
-    bucket = sa.case((sa.or_(exact, first == last), start), else_=None)
+    bucket = sa.case((sa.or_(timed.exact, first == last), start), else_=None)
     columns = sa.select(table.c.id, bucket.label("bucket"), _figure(query).label("figure"))
     return columns.where(table.c.id.in_(ids)).subquery("placed")
 
@@ -136,7 +122,7 @@ def _figure(query: TimelineQuery) -> Column:
 
 
 def _is_figure(query: TimelineQuery) -> bool:
-    return query.metric in ("killed", "wounded")
+    return query.metric in FIGURES
 
 
 def _measured(
@@ -171,8 +157,11 @@ def _split(
     return [Point(*row) for row in session.execute(_measured(placed, query, asked, kept))]
 
 
-def _totals(placed: sa.Subquery) -> sa.Select[int, int]:
-    return sa.select(sa.func.count(), sa.func.count(placed.c.bucket)).select_from(placed)
+def _totals(placed: sa.Subquery) -> sa.Select[int, int, int]:
+    """All, those in a bucket, and those of them with a figure."""
+    in_bucket = sa.case((placed.c.bucket.is_not(None), placed.c.figure))
+    columns = sa.select(sa.func.count(), sa.func.count(placed.c.bucket), sa.func.count(in_bucket))
+    return columns.select_from(placed)
 
 
 def _articles(query: TimelineQuery, timed: Timed) -> sa.Select[Any]:

@@ -1,11 +1,13 @@
 """From what was measured to the buckets of a timeline. Pure."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from app.db.dialect import Interval
 from app.schemas.timeline import Bucket, SplitMeasured
+
+MOST = 10_000  # buckets: 27 years of days
 
 
 class Point(NamedTuple):
@@ -26,20 +28,34 @@ def buckets(
     articles: Mapping[dt.date, int],
     *,
     figures: bool,
-) -> list[Bucket]:
-    """One for each in which anything is; `figures`: the metric adds what may be unknown."""
+) -> tuple[list[Bucket], bool]:
+    """From the first to the last in which anything is, and whether those between are all there.
+
+    `figures`: the metric adds what may be unknown.
+    """
     by_day = {point.bucket: point for point in points}
     parts: dict[dt.date, list[Point]] = {}
     for point in split or ():
         parts.setdefault(point.bucket, []).append(point)
+    days, filled = spread({*by_day, *articles}, interval)
     made = []
-    for day in sorted({*by_day, *articles}):
+    for day in days:
         point = by_day.get(day, Point(0, 0, 0, day))
         bucket = _bucket(interval, point, articles.get(day, 0), figures=figures)
         if split is not None:
             bucket["split"] = [_part(each, figures=figures) for each in parts.get(day, [])]
         made.append(bucket)
-    return made
+    return made, filled
+
+
+def spread(used: Collection[dt.date], interval: Interval) -> tuple[list[dt.date], bool]:
+    """All first days between the first and the last one, unless they are more than MOST."""
+    if not used:
+        return [], True
+    days, last = [min(used)], max(used)
+    while days[-1] < last and len(days) <= MOST:
+        days.append(_next(days[-1], interval))
+    return (days, True) if len(days) <= MOST else (sorted(used), False)
 
 
 def _bucket(interval: Interval, point: Point, articles: int, *, figures: bool) -> Bucket:

@@ -23,13 +23,39 @@ class CodeCrossing(TypedDict):
     cameo_root: str | None
 
 
+Score = Annotated[
+    float | None,
+    Field(description="from -10, conflict, to 10, cooperation; null where PLOVER gives none"),
+]
+
+
+class ModeItem(TypedDict):
+    mode: str
+    meaning: str
+    score: Score
+
+
 class EventTypeItem(TypedDict):
     """A type of PLOVER with its modes."""
 
     event_type: EventType
+    meaning: str
     quad_class: int
-    modes: list[str]
+    score: Score
+    modes: list[ModeItem]
     crosswalk: list[CodeCrossing]
+
+
+class ContextItem(TypedDict):
+    context: str
+    meaning: str
+
+
+class AuxiliaryMode(TypedDict):
+    """What PLOVER calls an auxiliary mode, and the modalities that it is here."""
+
+    mode: str
+    modalities: list[Modality]
 
 
 class SchemeCode(TypedDict):
@@ -40,11 +66,36 @@ class SchemeCode(TypedDict):
     children: list[str]
 
 
+class NotDerived(TypedDict):
+    """A code of a scheme that no event has here, and why."""
+
+    scheme: str
+    code: str
+    reason: str
+
+
 class PrecisionStep(TypedDict):
     id: str
     meaning: str
+    plover: Annotated[int | None, Field(description="resolution of a location")]
     ucdp: Annotated[int | None, Field(description="where_prec or date_prec")]
     acled: Annotated[int | None, Field(description="geo_precision or time_precision")]
+
+
+class RangeStep(TypedDict):
+    """What a date of precision `range` is, if it has at most so many days."""
+
+    days: int
+    ucdp: int | None
+    acled: int | None
+
+
+class ScaleStep(TypedDict):
+    """A step of another's scale, and the precisions that are it."""
+
+    code: int
+    meaning: str
+    precisions: list[str]
 
 
 class QuadClass(TypedDict):
@@ -52,15 +103,24 @@ class QuadClass(TypedDict):
     name: str
 
 
-class EventTypes(TypedDict):
+class Precisions(TypedDict):
+    place_precisions: Annotated[list[PrecisionStep], Field(description="the finest first")]
+    date_precisions: Annotated[list[PrecisionStep], Field(description="the finest first")]
+    date_ranges: Annotated[list[RangeStep], Field(description="the shortest first")]
+
+
+class EventTypes(Precisions):
     """How events are coded."""
 
     items: list[EventTypeItem]
     quad_classes: list[QuadClass]
-    contexts: list[str]
+    contexts: list[ContextItem]
     modalities: list[Modality]
+    auxiliary_modes: list[AuxiliaryMode]
     schemes: Annotated[
         dict[str, list[SchemeCode]], Field(description="the codes that an event can have")
     ]
-    place_precisions: Annotated[list[PrecisionStep], Field(description="the finest first")]
-    date_precisions: Annotated[list[PrecisionStep], Field(description="the finest first")]
+    not_derived: list[NotDerived]
+    scales: Annotated[
+        dict[str, list[ScaleStep]], Field(description="of other code books, step by step")
+    ]

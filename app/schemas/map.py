@@ -11,6 +11,11 @@ class MapPoint(TypedDict):
     coordinates: Annotated[list[float], Field(description="longitude, latitude")]
 
 
+class MapPolygon(TypedDict):
+    type: Literal["Polygon"]
+    coordinates: Annotated[list[list[list[float]]], Field(description="one outer ring")]
+
+
 class MapPlace(TypedDict):
     """`id` is what `place` takes; `uncertainty_m` is how far the place reaches from its point."""
 
@@ -23,11 +28,27 @@ class MapPlace(TypedDict):
     count: int
 
 
-class MapFeature(TypedDict):
+class PlaceFeature(TypedDict):
     type: Literal["Feature"]
     id: str
     geometry: MapPoint
     properties: MapPlace
+
+
+class MapCell(TypedDict):
+    id: Annotated[str, Field(description="a geohash")]
+    count: int
+    places: Annotated[int, Field(description="how many different ones are in the cell")]
+
+
+class CellFeature(TypedDict):
+    """A cell with its box, which `bbox` takes; a point is the middle of the cell."""
+
+    type: Literal["Feature"]
+    id: str
+    bbox: Annotated[list[float], Field(description="west, south, east, north")]
+    geometry: MapPoint | MapPolygon
+    properties: MapCell
 
 
 class LeftOut(TypedDict):
@@ -39,10 +60,10 @@ class LeftOut(TypedDict):
 
 
 class EventMap(TypedDict):
-    """A FeatureCollection (RFC 7946), the most frequent places first."""
+    """A FeatureCollection (RFC 7946), the most frequent places or cells first."""
 
     type: Literal["FeatureCollection"]
-    features: list[MapFeature]
+    features: list[PlaceFeature] | list[CellFeature]
     total: Annotated[int, Field(description="how many meet the filters")]
     left_out: LeftOut
     applied_filters: dict[str, Any]

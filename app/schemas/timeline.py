@@ -31,12 +31,28 @@ class Bucket(BucketDays, Measured):
     split: NotRequired[list[SplitMeasured]]
 
 
+class FigureCounts(TypedDict):
+    """Events of all buckets with and without a figure, and those that are in none."""
+
+    known: int
+    unknown: int
+    left_out: int
+
+
 class Timeline(TypedDict):
-    """Days without anything, not even an article, have no bucket: that is a gap, not a zero."""
+    """Buckets from the first to the last in which anything is, an article at least."""
 
     items: list[Bucket]
+    filled: Annotated[
+        bool,
+        Field(
+            description="every bucket between is there, if only with zeros; false where they would "
+            "be more than 10,000: those without anything are left out then"
+        ),
+    ]
     total: Annotated[int, Field(description="how many meet the filters")]
     undated: Annotated[
         int, Field(description="how many of them are in no bucket, as their date is too vague")
     ]
+    figures: NotRequired[FigureCounts]
     applied_filters: dict[str, Any]

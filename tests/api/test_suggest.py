@@ -32,7 +32,7 @@ def test_related_actors_share_the_events_that_are_listed(seeded: TestClient) -> 
         listed = seeded.get("/v1/events", params=params).json()
         assert listed["total"]["value"] >= each["count"]
         ids = [item["id"] for item in listed["items"]]
-        assert set(each["events"]) <= set(ids)
+        assert set(each["examples"]) <= set(ids)
 
 
 def test_a_merged_actor_redirects_to_what_was_asked_of_it(

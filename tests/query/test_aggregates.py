@@ -9,26 +9,21 @@ from pydantic import TypeAdapter
 
 from app.db import Database
 from app.errors import BadQuery
-from app.query.facets import counted, list_facets
+from app.query.choice import chosen
+from app.query.facets import COUNTED as FACETED
+from app.query.facets import list_facets
+from app.query.geohash import cell_of
 from app.query.listing import list_page
 from app.query.map import EventMapQuery, event_map
+from app.query.one_actor import about
 from app.query.parse import parse
 from app.query.tables import event
-from app.query.timeline import (
-    EventTimeline,
-    StatementTimeline,
-    event_timeline,
-    statement_timeline,
-)
+from app.query.timeline import TIMED, timeline
 from app.schemas.facet import FacetPage
 from app.schemas.map import EventMap
 from app.schemas.timeline import Timeline
 from tests.query.test_filters import CASES, NOUNS, TODAY, known_place, pairs
 
-TIMELINES = {
-    "events": (EventTimeline, event_timeline),
-    "statements": (StatementTimeline, statement_timeline),
-}
 SHAPES = {"facets": FacetPage, "timeline": Timeline, "map": EventMap}
 COUNTED = [(noun, text, len(found)) for noun, text, found in CASES if "sort=" not in text]
 
@@ -39,10 +34,11 @@ def asked(world: Database) -> Any:
 
     def ask(what: str, noun: str, text: str) -> Any:
         if what == "facets":
-            of = counted(noun)
+            of = chosen(FACETED, noun)
             model: Any = of.model
         else:
-            model, read = (EventMapQuery, event_map) if what == "map" else TIMELINES[noun]
+            model = EventMapQuery if what == "map" else TIMED[noun].model
+        read: Any = event_map if what == "map" else timeline
         query: Any = parse(model, pairs(text), today=TODAY)
         with world.read() as session:
             if what == "facets":
@@ -78,20 +74,33 @@ def test_every_aggregate_is_of_the_rows_of_the_list(asked: Any) -> None:
     for noun, text, expected in COUNTED:
         if noun in ("events", "statements", "articles"):
             assert asked("facets", noun, text)["total"] == expected, (noun, text)
-        if noun in TIMELINES:
-            timeline = asked("timeline", noun, text)
-            found = sum(numerators(timeline).values()) + timeline["undated"]
-            assert (timeline["total"], found) == (expected, expected), (noun, text)
+        if noun in TIMED:
+            answer = asked("timeline", noun, text)
+            found = sum(numerators(answer).values()) + answer["undated"]
+            assert (answer["total"], found) == (expected, expected), (noun, text)
         if noun == "events":
-            drawn = asked("map", noun, f"{text}&by=city")
-            found = sum(each["properties"]["count"] for each in drawn["features"])
-            assert found + sum(drawn["left_out"].values()) == expected, (noun, text)
+            for by in ("city", "geohash"):
+                drawn = asked("map", noun, f"{text}&by={by}")
+                found = sum(each["properties"]["count"] for each in drawn["features"])
+                assert found + sum(drawn["left_out"].values()) == expected, (noun, text)
 
 
 FACETS = [
     ("events", "event_type", {"ASSAULT": 2, "CONSULT": 1, "PROTEST": 1, "THREATEN": 1}, 0),
     ("events", "mode", {"demo": 1, "drone": 1, "heavy-weapons": 1}, 2),
     ("events", "modality", {"occurred": 4, "alleged": 1}, 0),
+    ("events", "context", {"military": 1, "terrorism": 1}, 4),
+    ("events", "quad", {"4": 3, "1": 1, "3": 1}, 0),
+    ("events", "place", {"98182": 2, "95446": 1}, 2),
+    ("events", "agent", {"ardia": 2, "river-front": 2, "ardian-army": 1, "minister-okoye": 1}, 1),
+    ("events", "target", {"ardia": 2, "ardian-army": 2, "river-front": 1}, 2),
+    ("events", "language", {"en": 4, "fr": 1}, 0),
+    ("statements", "speaker", {"ardian-army": 1, "minister-okoye": 1}, 1),
+    ("statements", "addressee", {"minister-okoye": 1}, 2),
+    ("statements", "about", {"river-front": 1}, 2),
+    ("statements", "place", {"95446": 1}, 2),
+    ("articles", "language", {"en": 3, "fr": 1}, 0),
+    ("articles", "state", {"extracted": 3, "skipped": 1}, 0),
     ("events", "country", {"IQ": 3, "JO": 1}, 1),
     ("events", "admin1", {"95445": 1}, 4),
     (
@@ -216,9 +225,30 @@ def test_a_bucket_stands_beside_all_articles_of_its_days(asked: Any) -> None:
         for each in answer["items"]
     ] == [
         ("2020-03-01", "2020-03-31", 2, 0.5),
+        ("2020-04-01", "2020-04-30", 0, None),
         ("2020-05-01", "2020-05-31", 0, None),
         ("2020-06-01", "2020-06-30", 1, 0.0),
+        *((first, last, 0, None) for first, last in UNTIL_2021),
         ("2021-01-01", "2021-01-31", 1, 0.0),
+    ]
+
+
+UNTIL_2021 = [
+    *(("2020-07-01", "2020-07-31"), ("2020-08-01", "2020-08-31"), ("2020-09-01", "2020-09-30")),
+    *(("2020-10-01", "2020-10-31"), ("2020-11-01", "2020-11-30"), ("2020-12-01", "2020-12-31")),
+]
+
+
+def test_buckets_without_anything_are_zeros_unless_they_are_too_many(
+    asked: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = asked("timeline", "events", "interval=week")
+    assert (whole["filled"], len(whole["items"])) == (True, 47)
+    monkeypatch.setattr("app.query.timeline_buckets.MOST", 46)
+    sparse = asked("timeline", "events", "interval=week")
+    assert sparse["filled"] is False
+    assert sparse["items"] == [
+        each for each in whole["items"] if each["numerator"] or each["denominator"]
     ]
 
 
@@ -241,12 +271,22 @@ def test_figures_are_added_where_they_are_known(
 
 def test_what_nobody_counted_is_unknown_and_what_did_not_happen_is_none(asked: Any) -> None:
     answer = asked("timeline", "events", "interval=month&metric=killed&agent=river-front")
-    assert numerators(answer) == {
-        "2020-03-01": 3,
-        "2020-05-01": None,
-        "2020-06-01": 0,
-        "2021-01-01": 0,
-    }
+    found = numerators(answer)
+    told = [found[day] for day in ("2020-03-01", "2020-04-01", "2020-05-01", "2021-01-01")]
+    assert told == [3, 0, None, 0]
+    assert answer["figures"] == {"known": 1, "unknown": 1, "left_out": 0}
+
+
+def test_an_event_without_a_bucket_is_left_out_of_the_figures(asked: Any, world: Database) -> None:
+    vague = (
+        event.update()
+        .where(event.c.id == 2)
+        .values(date_precision="year", until=dt.date(2020, 12, 31))
+    )
+    with world.engine.begin() as connection:
+        connection.execute(vague)
+    answer = asked("timeline", "events", "interval=month&metric=killed&country=IQ")
+    assert (answer["undated"], answer["figures"]["left_out"], answer["total"]) == (1, 1, 3)
 
 
 def test_a_split_tells_each_bucket_by_value(asked: Any) -> None:
@@ -273,8 +313,10 @@ def test_the_last_day_of_the_calendar_has_a_bucket(asked: Any, world: Database) 
     with world.engine.begin() as connection:
         connection.execute(event.update().where(event.c.id == 4).values(date=last, until=last))
     for interval in ("day", "week", "month", "year"):
-        bucket = asked("timeline", "events", f"interval={interval}")["items"][-1]
+        answer = asked("timeline", "events", f"interval={interval}")
+        bucket = answer["items"][-1]
         assert bucket["from"] <= bucket["to"] == last, interval
+        assert answer["filled"] is (interval == "year")
 
 
 def test_a_map_counts_events_by_the_places_around_them(asked: Any) -> None:
@@ -293,6 +335,48 @@ def test_a_feature_has_its_point_and_its_place(asked: Any) -> None:
     [feature] = asked("map", "events", "by=city&place=95446")["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [44.01, 36.19]}
     assert feature["properties"]["name"] == "Erbil"
+
+
+def test_a_cell_counts_what_its_box_selects(asked: Any, listed: Any) -> None:
+    for length in (1, 3, 5):
+        answer = asked("map", "events", f"by=geohash&cell_length={length}")
+        assert answer["features"]
+        for each in answer["features"]:
+            box = ",".join(str(side) for side in each["bbox"])
+            assert listed("events", f"bbox={box}") == each["properties"]["count"], box
+            assert tuple(each["bbox"]) == cell_of(each["id"])
+        assert answer["left_out"] == {"no_place": 1, "too_vague": 1, "no_coordinates": 0}
+
+
+def test_a_cell_is_a_point_or_a_box(asked: Any) -> None:
+    [point] = asked("map", "events", "by=geohash&place=95446")["features"]
+    [box] = asked("map", "events", "by=geohash&place=95446&geometry=polygon")["features"]
+    west, south, east, north = point["bbox"]
+    assert point["geometry"]["coordinates"] == [(west + east) / 2, (south + north) / 2]
+    [ring] = box["geometry"]["coordinates"]
+    assert ring == [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    with pytest.raises(BadQuery):
+        asked("map", "events", "by=city&geometry=polygon")
+
+
+@pytest.fixture
+def of_actor(world: Database) -> Any:
+    def ask(id_: str, of: str, text: str) -> Any:
+        query: Any = parse(TIMED[of].model, pairs(text), today=TODAY)
+        with world.read() as session:
+            _, query = about(session, id_, query)
+            return timeline(session, query, known_place)
+
+    return ask
+
+
+def test_the_timeline_of_an_actor_is_of_what_it_has_a_part_in(of_actor: Any, listed: Any) -> None:
+    for of in TIMED:
+        answer = of_actor("ardian-army", of, "interval=year")
+        assert answer["total"] == listed(of, "actor=ardian-army") > 0
+        assert answer["applied_filters"]["actor"] == ["ardian-army"]
+    with pytest.raises(BadQuery):
+        of_actor("ardia", "events", "actor=river-front")
 
 
 def test_aggregates_tell_the_filters_and_nothing_else(asked: Any) -> None:
@@ -316,6 +400,6 @@ def test_buckets_are_grouped_by_the_database(world: Database) -> None:
 
     sa.event.listen(world.engine, "before_cursor_execute", note)
     with world.read() as session:
-        event_timeline(session, parse(EventTimeline, [], today=TODAY), known_place)
+        timeline(session, parse(TIMED["events"].model, [], today=TODAY), known_place)
     sa.event.remove(world.engine, "before_cursor_execute", note)
     assert sum("GROUP BY" in statement for statement in asked) == 2

@@ -6,15 +6,15 @@ from pydantic import TypeAdapter
 from app.db import Database
 from app.errors import BadQuery, Moved, NotFound
 from app.query.parse import parse
-from app.query.related import RelatedQuery, related_actors
+from app.query.related import VIA, related_actors
 from app.schemas.related import RelatedActors
 from tests.query.test_filters import TODAY, known_place, pairs
 
 
 @pytest.fixture
 def related(world: Database) -> Any:
-    def ask(id_: str, text: str = "") -> Any:
-        query = parse(RelatedQuery, pairs(text), today=TODAY)
+    def ask(id_: str, text: str = "", via: str = "events") -> Any:
+        query: Any = parse(VIA[via].model, pairs(text), today=TODAY)
         with world.read() as session:
             made = related_actors(session, id_, query, known_place)
         TypeAdapter(RelatedActors).validate_python(made, strict=True, extra="forbid")
@@ -24,7 +24,7 @@ def related(world: Database) -> Any:
 
 
 def shown(answer: Any) -> list[tuple[str, int, list[int]]]:
-    return [(each["actor"]["id"], each["count"], each["events"]) for each in answer["items"]]
+    return [(each["actor"]["id"], each["count"], each["examples"]) for each in answer["items"]]
 
 
 CASES = [
@@ -47,6 +47,30 @@ def test_who_takes_part_in_the_same_events_is_related(
     assert shown(answer) == expected
     assert answer["total"] == total
     assert answer["applied_filters"]["actor"] == [id_]
+
+
+def test_the_roles_of_the_two_are_counted(related: Any) -> None:
+    [other] = related("ardian-army")["items"]
+    assert other["roles"] == [
+        {"role": "target", "other": "agent", "count": 2},
+        {"role": "agent", "other": "target", "count": 1},
+    ]
+    assert sum(pair["count"] for pair in other["roles"]) == other["count"]
+
+
+def test_the_weight_is_the_share_of_all_that_either_has_a_part_in(related: Any) -> None:
+    assert [each["weight"] for each in related("ardia")["items"]] == [0.75]
+    assert [each["weight"] for each in related("river-front")["items"]] == [1.0]
+    assert [each["weight"] for each in related("ardia", "country=IQ")["items"]] == [1.0]
+
+
+def test_who_speaks_of_whom_is_related_by_statements(related: Any) -> None:
+    answer = related("minister-okoye", via="statements")
+    assert shown(answer) == [("ardian-army", 1, [2]), ("river-front", 1, [1])]
+    assert [each["roles"] for each in answer["items"]] == [
+        [{"role": "addressee", "other": "speaker", "count": 1}],
+        [{"role": "speaker", "other": "about", "count": 1}],
+    ]
 
 
 def test_only_the_newest_events_are_named(related: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,21 @@
+"""A parameter that decides which other parameters there are."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from app.errors import BadQuery
+from app.query.parse import nearest
+from app.query.resolve import fault
+
+T = TypeVar("T")
+
+
+def chosen(choices: Mapping[str, T], given: str, parameter: str = "of") -> T:
+    """Raises BadQuery."""
+    if given in choices:
+        return choices[given]
+    expected = ", ".join(choices)
+    wrong = fault(
+        parameter, f"{parameter}={given} should be {expected}", nearest(given, list(choices))
+    )
+    raise BadQuery(wrong["message"], errors=[wrong])
