@@ -14,6 +14,7 @@ from app import __version__
 from app.api import (
     actors,
     articles,
+    coverage,
     docs,
     event_types,
     events,
@@ -111,7 +112,7 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (event_types, facets, timeline, map, suggest, related, *ROOMS):
+    for room in (event_types, coverage, facets, timeline, map, suggest, related, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)
     for room in (health, problems):
         app.include_router(room.router)

@@ -83,11 +83,16 @@ def _ratio(numerator: int | None, denominator: int) -> float | None:
 
 
 def last_day(first: dt.date, interval: Interval) -> dt.date:
-    """The calendar ends in the year 9999."""
+    following = next_first(first, interval)
+    return dt.date.max if following is None else following - dt.timedelta(days=1)
+
+
+def next_first(first: dt.date, interval: Interval) -> dt.date | None:
+    """The first day of the bucket after; the calendar ends in the year 9999."""
     try:
-        return _next(first, interval) - dt.timedelta(days=1)
+        return _next(first, interval)
     except (OverflowError, ValueError):
-        return dt.date.max
+        return None
 
 
 def _next(first: dt.date, interval: Interval) -> dt.date:
