@@ -3,9 +3,9 @@ from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.parameters import documented
-from app.api.respond import answer_list, answer_one
+from app.api.respond import answer_list, answer_view
 from app.query import actors
-from app.schemas.actor import ActorItem, ActorView
+from app.schemas.actor import ActorListed, ActorView
 from app.schemas.page import Page
 
 router = APIRouter(tags=["actors"])
@@ -13,7 +13,7 @@ router = APIRouter(tags=["actors"])
 
 @router.get(
     "/actors",
-    response_model=Page[ActorItem],
+    response_model=Page[ActorListed],
     openapi_extra=documented(actors.ActorQuery),
 )
 def list_actors(request: Request, context: ContextDep) -> Response:
@@ -21,8 +21,17 @@ def list_actors(request: Request, context: ContextDep) -> Response:
     return answer_list(request, context, actors.ActorQuery, actors.list_actors)
 
 
-@router.get("/actors/{id}", response_model=ActorView)
+@router.get(
+    "/actors/{id}",
+    response_model=ActorView,
+    openapi_extra=documented(actors.ActorParameters),
+)
 def get_actor(id: str, request: Request, context: ContextDep) -> Response:
     """One actor, with whom it belongs to and who belongs to it."""
-    with context.database.read() as session:
-        return answer_one(request, actors.get_actor(session, id))
+    return answer_view(
+        request,
+        context,
+        actors.ActorParameters,
+        ActorView,
+        lambda session, include: actors.get_actor(session, id, include),
+    )

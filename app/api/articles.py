@@ -8,14 +8,14 @@ from pydantic import BaseModel
 
 from app.api.context import MAY_WRITE, Context, ContextDep
 from app.api.parameters import NumberedId, documented
-from app.api.respond import answer_list, answer_one
+from app.api.respond import answer_list, answer_view
 from app.errors import BadArticle, TooLarge
 from app.ingest.accept import accept_prepared
 from app.ingest.idempotency import recall, remember
 from app.ingest.prepare import Prepared, prepare_or_refuse, read_article
 from app.ingest.remove import delete_article
 from app.query import articles
-from app.schemas.article import ArticleItem, ArticleView
+from app.schemas.article import ArticleListed, ArticleView
 from app.schemas.article_in import ArticleIn, Receipt, Refusal
 from app.schemas.page import Page
 
@@ -43,7 +43,7 @@ class Receipts(BaseModel):
 
 @router.get(
     "/articles",
-    response_model=Page[ArticleItem],
+    response_model=Page[ArticleListed],
     openapi_extra=documented(articles.ArticleQuery),
 )
 def list_articles(request: Request, context: ContextDep) -> Response:
@@ -51,11 +51,20 @@ def list_articles(request: Request, context: ContextDep) -> Response:
     return answer_list(request, context, articles.ArticleQuery, articles.list_articles)
 
 
-@router.get("/articles/{id}", response_model=ArticleView)
+@router.get(
+    "/articles/{id}",
+    response_model=ArticleView,
+    openapi_extra=documented(articles.ArticleParameters),
+)
 def get_article(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One article with its text, and the spans that name actors and places in it."""
-    with context.database.read() as session:
-        return answer_one(request, articles.get_article(session, id))
+    return answer_view(
+        request,
+        context,
+        articles.ArticleParameters,
+        ArticleView,
+        lambda session, include: articles.get_article(session, id, include),
+    )
 
 
 @router.post(

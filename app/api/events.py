@@ -3,9 +3,9 @@ from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.parameters import NumberedId, documented
-from app.api.respond import answer_list, answer_one
+from app.api.respond import answer_list, answer_view
 from app.query import events
-from app.schemas.event import EventItem, EventView
+from app.schemas.event import EventListed, EventView
 from app.schemas.page import Page
 
 router = APIRouter(tags=["events"])
@@ -13,7 +13,7 @@ router = APIRouter(tags=["events"])
 
 @router.get(
     "/events",
-    response_model=Page[EventItem],
+    response_model=Page[EventListed],
     openapi_extra=documented(events.EventQuery),
 )
 def list_events(request: Request, context: ContextDep) -> Response:
@@ -21,8 +21,17 @@ def list_events(request: Request, context: ContextDep) -> Response:
     return answer_list(request, context, events.EventQuery, events.list_events)
 
 
-@router.get("/events/{id}", response_model=EventView)
+@router.get(
+    "/events/{id}",
+    response_model=EventView,
+    openapi_extra=documented(events.EventParameters),
+)
 def get_event(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One event with all its reports, their words and their figures."""
-    with context.database.read() as session:
-        return answer_one(request, events.get_event(session, id))
+    return answer_view(
+        request,
+        context,
+        events.EventParameters,
+        EventView,
+        lambda session, include: events.get_event(session, id, include),
+    )

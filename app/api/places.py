@@ -3,17 +3,17 @@ from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.parameters import documented
-from app.api.respond import answer_list, answer_one
+from app.api.respond import answer_list, answer_view
 from app.query import places
 from app.schemas.page import Page
-from app.schemas.place import PlaceItem, PlaceView
+from app.schemas.place import PlaceListed, PlaceView
 
 router = APIRouter(tags=["places"])
 
 
 @router.get(
     "/places",
-    response_model=Page[PlaceItem],
+    response_model=Page[PlaceListed],
     openapi_extra=documented(places.PlaceQuery),
 )
 def list_places(request: Request, context: ContextDep) -> Response:
@@ -21,8 +21,17 @@ def list_places(request: Request, context: ContextDep) -> Response:
     return answer_list(request, context, places.PlaceQuery, places.list_places)
 
 
-@router.get("/places/{id}", response_model=PlaceView)
+@router.get(
+    "/places/{id}",
+    response_model=PlaceView,
+    openapi_extra=documented(places.PlaceParameters),
+)
 def get_place(id: str, request: Request, context: ContextDep) -> Response:
     """One place, with what it lies in and what lies in it."""
-    with context.database.read() as session:
-        return answer_one(request, places.get_place(session, id))
+    return answer_view(
+        request,
+        context,
+        places.PlaceParameters,
+        PlaceView,
+        lambda session, include: places.get_place(session, id, include),
+    )

@@ -3,7 +3,7 @@ from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.parameters import documented
-from app.api.respond import answer_list, answer_one
+from app.api.respond import answer_list, answer_view
 from app.query import publishers
 from app.schemas.page import Page
 from app.schemas.publisher import PublisherItem
@@ -21,8 +21,17 @@ def list_publishers(request: Request, context: ContextDep) -> Response:
     return answer_list(request, context, publishers.PublisherQuery, publishers.list_publishers)
 
 
-@router.get("/publishers/{id}", response_model=PublisherItem)
+@router.get(
+    "/publishers/{id}",
+    response_model=PublisherItem,
+    openapi_extra=documented(publishers.PublisherParameters),
+)
 def get_publisher(id: str, request: Request, context: ContextDep) -> Response:
     """One publisher."""
-    with context.database.read() as session:
-        return answer_one(request, publishers.get_publisher(session, id))
+    return answer_view(
+        request,
+        context,
+        publishers.PublisherParameters,
+        PublisherItem,
+        lambda session, _: publishers.get_publisher(session, id),
+    )

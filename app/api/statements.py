@@ -3,17 +3,17 @@ from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.parameters import NumberedId, documented
-from app.api.respond import answer_list, answer_one
+from app.api.respond import answer_list, answer_view
 from app.query import statements
 from app.schemas.page import Page
-from app.schemas.statement import StatementItem, StatementView
+from app.schemas.statement import StatementListed, StatementView
 
 router = APIRouter(tags=["statements"])
 
 
 @router.get(
     "/statements",
-    response_model=Page[StatementItem],
+    response_model=Page[StatementListed],
     openapi_extra=documented(statements.StatementQuery),
 )
 def list_statements(request: Request, context: ContextDep) -> Response:
@@ -21,8 +21,17 @@ def list_statements(request: Request, context: ContextDep) -> Response:
     return answer_list(request, context, statements.StatementQuery, statements.list_statements)
 
 
-@router.get("/statements/{id}", response_model=StatementView)
+@router.get(
+    "/statements/{id}",
+    response_model=StatementView,
+    openapi_extra=documented(statements.StatementParameters),
+)
 def get_statement(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One statement, with its spans in the article."""
-    with context.database.read() as session:
-        return answer_one(request, statements.get_statement(session, id))
+    return answer_view(
+        request,
+        context,
+        statements.StatementParameters,
+        StatementView,
+        lambda session, include: statements.get_statement(session, id, include),
+    )

@@ -16,7 +16,7 @@ def write_geojson(content: Content) -> Iterator[bytes]:
     yield b'{"type":"FeatureCollection","features":['
     separator, left_out = b"", 0
     for item in content.items:
-        if feature := _feature(content.noun, item):
+        if feature := _feature(content, item):
             yield separator + to_json(feature)
             separator = b","
         else:
@@ -28,13 +28,13 @@ def write_geojson(content: Content) -> Iterator[bytes]:
     yield b"}"
 
 
-def _feature(noun: str, item: Mapping[str, Any]) -> dict[str, Any] | None:
-    place = item if noun == "places" else item["place"]
+def _feature(content: Content, item: Mapping[str, Any]) -> dict[str, Any] | None:
+    place = item if content.noun == "places" else item["place"]
     if place is None or place["precision"] == "country" or place["latitude"] is None:
         return None
     return {
         "type": "Feature",
         "id": item["id"],
         "geometry": {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]},
-        "properties": item,
+        "properties": content.shown.of(item),
     }

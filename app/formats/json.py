@@ -10,7 +10,7 @@ def write_json(content: Content) -> Iterator[bytes]:
     yield b'{"items":['
     separator = b""
     for item in content.items:
-        yield separator + to_json(item)
+        yield separator + to_json(content.shown.of(item))
         separator = b","
     yield b"]" + b"".join(
         b"," + to_json(name) + b":" + to_json(value) for name, value in content.around.items()
@@ -21,4 +21,4 @@ def write_json(content: Content) -> Iterator[bytes]:
 def write_ndjson(content: Content) -> Iterator[bytes]:
     """An item a line; the next page is told by the Link header only."""
     for item in content.items:
-        yield to_json(item) + b"\n"
+        yield to_json(content.shown.of(item)) + b"\n"

@@ -12,11 +12,14 @@ from app.query import briefs, counts
 from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.links import Condition, Link
-from app.query.listing import IDS, Noun, grouped, list_page, rows_by_id, rows_of
-from app.query.paging import PageParameters, Sort
+from app.query.listing import Noun, list_page, whole
+from app.query.mentions import newest_mentions
+from app.query.paging import PageParameters, ShownParameters, Sort
 from app.query.parameters import ActorFilters
+from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import KnownPlace, nearest_actors
-from app.query.tables import actor, actor_alias, actor_ancestor
+from app.query.tables import actor, actor_alias, actor_ancestor, mention
+from app.query.values import Listed
 from app.schemas.actor import ActorItem, ActorView
 from app.schemas.brief import ActorBrief, Counts
 from app.schemas.page import Page
@@ -32,7 +35,16 @@ class ActorQuery(PageParameters, ActorFilters):
 
     noun: ClassVar[str] = "actors"
 
+    include: Listed[Literal["parents", "children", "mentions"]] = Field(
+        (), description="what is shown besides, parted by commas", examples=["children"]
+    )
     sort: Literal["name", "-created"] = Field("name", description="`-created`: the newest first")
+
+
+class ActorParameters(ShownParameters):
+    noun: ClassVar[str] = "an actor"
+
+    include: Listed[Literal["mentions"]] = Field((), description="what is shown besides")
 
 
 def list_actors(
@@ -41,14 +53,10 @@ def list_actors(
     return list_page(session, ACTORS, query, known_place)
 
 
-def get_actor(session: ReadSession, id_: str) -> ActorView:
+def get_actor(session: ReadSession, id_: str, include: Sequence[str] = ()) -> ActorView:
     key = key_of_name(session, actor, "slug", id_, nearest_actors)
-    [item] = items(session, [key])
-    return {
-        **item,
-        "parents": [_brief(row) for row in rows_of(session, PARENTS, [key])],
-        "children": [_brief(row) for row in rows_of(session, CHILDREN, [key])],
-    }
+    view: ActorView = whole(session, ACTORS, key, ["parents", "children", *include])
+    return view
 
 
 def _own(query: ActorFilters) -> Iterator[Condition]:
@@ -91,15 +99,15 @@ ALIASES = (
     .order_by(actor_alias.c.actor_id, actor_alias.c.alias)
 )
 PARENTS = (
-    sa.select(*briefs.actor_columns(actor, "actor"))
+    sa.select(actor_ancestor.c.actor_id.label("owner"), *briefs.actor_columns(actor, "actor"))
     .join_from(actor_ancestor, actor, actor.c.id == actor_ancestor.c.ancestor_id)
     .where(actor_ancestor.c.actor_id.in_(IDS), actor_ancestor.c.distance > 0)
-    .order_by(actor_ancestor.c.distance)
+    .order_by(actor_ancestor.c.actor_id, actor_ancestor.c.distance)
 )
 CHILDREN = (
-    sa.select(*briefs.actor_columns(actor, "actor"))
+    sa.select(actor.c.parent_id.label("owner"), *briefs.actor_columns(actor, "actor"))
     .where(actor.c.parent_id.in_(IDS), actor.c.merged_into.is_(None))
-    .order_by(actor.c.name)
+    .order_by(actor.c.parent_id, actor.c.name, actor.c.id)
 )
 
 
@@ -136,4 +144,9 @@ def _brief(row: sa.RowMapping) -> ActorBrief:
     }
 
 
-ACTORS = Noun(SUBJECT, SORTS, items)
+INCLUSIONS = {
+    "parents": lists_of(PARENTS, "owner", _brief),
+    "children": lists_of(CHILDREN, "owner", _brief),
+    "mentions": newest_mentions(mention.c.actor_id),
+}
+ACTORS = Noun(SUBJECT, SORTS, items, INCLUSIONS)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.db import ReadSession
-from app.query.listing import IDS, rows_of
+from app.query.reading import IDS, rows_of
 from app.query.tables import (
     article_actor,
     article_place,

@@ -1,12 +1,14 @@
-"""The reports of one event with all their evidence."""
+"""The reports of events with all their evidence."""
+
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from app.db import ReadSession
 from app.query import briefs
-from app.query.listing import IDS, grouped, rows_of
+from app.query.reading import IDS, grouped, rows_of
 from app.query.tables import actor, article, casualty, participant, place, publisher, report
-from app.schemas.event import Report, ReportCasualty, ReportParticipant
+from app.schemas.event import EventCasualty, Report, ReportCasualty, ReportParticipant
 
 alleger = actor.alias("alleger")
 claimant = actor.alias("claimant")
@@ -31,7 +33,7 @@ PARTICIPANTS = (
     .where(participant.c.report_id.in_(IDS))
     .order_by(participant.c.id)
 )
-CASUALTIES = (
+FIGURES = (
     sa.select(
         *(casualty.c.report_id, casualty.c.kind, casualty.c.best, casualty.c.low),
         *(casualty.c.high, casualty.c.who, casualty.c.party, casualty.c.span),
@@ -41,25 +43,47 @@ CASUALTIES = (
     .select_from(casualty)
     .outerjoin(actor, actor.c.id == casualty.c.actor_id)
     .outerjoin(claimant, claimant.c.id == casualty.c.claimed_by_id)
-    .where(casualty.c.report_id.in_(IDS))
-    .order_by(casualty.c.id)
+)
+CASUALTIES = FIGURES.where(casualty.c.report_id.in_(IDS)).order_by(casualty.c.id)
+ALL_CASUALTIES = (
+    FIGURES.add_columns(report.c.event_id, report.c.article_id)
+    .join(report, report.c.id == casualty.c.report_id)
+    .join(article, article.c.id == report.c.article_id)
+    .where(report.c.event_id.in_(IDS))
+    .order_by(report.c.event_id, article.c.date, report.c.id, casualty.c.id)
 )
 
 
-def reports_of(session: ReadSession, event_id: int) -> list[Report]:
+def reports_of(session: ReadSession, event_ids: Sequence[int]) -> Mapping[int, list[Report]]:
     """The oldest first."""
-    rows = rows_of(session, REPORTS, [event_id])
+    rows = rows_of(session, REPORTS, event_ids)
     ids = [row["id"] for row in rows]
     participants = grouped(rows_of(session, PARTICIPANTS, ids), "report_id")
     casualties = grouped(rows_of(session, CASUALTIES, ids), "report_id")
-    return [
-        _report(
+    reports: dict[int, list[Report]] = {}
+    for row in rows:
+        report_of = _report(
             row,
             [_participant(each) for each in participants.get(row["id"], [])],
             [_casualty(each) for each in casualties.get(row["id"], [])],
         )
-        for row in rows
-    ]
+        reports.setdefault(row["event_id"], []).append(report_of)
+    return reports
+
+
+def casualties_of(
+    session: ReadSession, event_ids: Sequence[int]
+) -> Mapping[int, list[EventCasualty]]:
+    """As they stand in the reports, the oldest report first."""
+    found: dict[int, list[EventCasualty]] = {}
+    for row in rows_of(session, ALL_CASUALTIES, event_ids):
+        figure: EventCasualty = {
+            **_casualty(row),
+            "report": row["report_id"],
+            "article": row["article_id"],
+        }
+        found.setdefault(row["event_id"], []).append(figure)
+    return found
 
 
 def _report(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -16,28 +16,34 @@ from app.query.paging import (
     PageParameters,
     Sort,
     check_belongs,
+    counting,
     decode,
     encode,
     filters_of,
     key_after,
 )
+from app.query.parameters import Parameters
+from app.query.reading import Read
 from app.query.resolve import KnownPlace, resolve
 from app.schemas.page import Page
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Mapping[str, object])
 Q = TypeVar("Q", bound=PageParameters)
 
 CHUNK = 1000
-IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 
 
 @dataclass(frozen=True)
 class Noun(Generic[Item]):
-    """`items` reads the rows with these keys, in their order, with all that is shown of them."""
+    """`items` reads the rows with these keys, in their order, with all that is shown of them.
+
+    `inclusions` are what `include` adds to them; a list where it is not there.
+    """
 
     subject: Subject
     sorts: Mapping[str, Sort]
     items: Callable[[ReadSession, Sequence[int]], list[Item]]
+    inclusions: Mapping[str, Read] = field(default_factory=dict)
 
 
 class Place(NamedTuple):
@@ -52,20 +58,43 @@ def list_page(
 ) -> Page[Item]:
     sort = noun.sorts[query.sort]
     after = _after(query, sort)
-    visits_all = query.count != "none" or not sort.dated
+    visits_all = counting(query) != "none" or not sort.dated
     keys = resolve(session, query, known_place)
     rows = meeting(session, noun.subject, query, keys, visits_all=visits_all)
-    found = session.execute(page_of(rows, sort, after, query.limit + 1)).all()
+    found = _found(session, rows, sort, after, query.limit)
     shown = found[: query.limit]
+    counted = total(session, rows, counting(query))
     page: Page[Item] = {
-        "items": noun.items(session, [row.id for row in shown]),
-        "next_cursor": _next(query, shown[-1]) if len(found) > query.limit else None,
-        "total": total(session, rows, query.count),
+        "items": with_included(session, noun, [row.id for row in shown], query),
+        "next_cursor": _next(query, shown[-1]) if len(found) > query.limit > 0 else None,
+        "total": counted,
         "applied_filters": filters_of(query),
     }
-    if not found and after is None:
+    if not found and after is None and not (counted and counted["value"]):
         page["diagnosis"] = diagnose(session, noun.subject, query, keys)
     return page
+
+
+def with_included(
+    session: ReadSession, noun: Noun[Item], ids: Sequence[int], query: Parameters
+) -> list[Any]:
+    """The items with what the query includes, if it can."""
+    added = inclusions(session, noun, ids, getattr(query, "include", ()))
+    return [{**item, **more} for item, more in zip(noun.items(session, ids), added, strict=True)]
+
+
+def whole(session: ReadSession, noun: Noun[Any], key: int, names: Sequence[str]) -> Any:
+    """One item with what is included."""
+    [item], [added] = noun.items(session, [key]), inclusions(session, noun, [key], names)
+    return {**item, **added}
+
+
+def inclusions(
+    session: ReadSession, noun: Noun[Any], ids: Sequence[int], names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """What is added to each of the items, by its name."""
+    found = {name: noun.inclusions[name](session, ids) for name in names}
+    return [{name: owned.get(id_, []) for name, owned in found.items()} for id_ in ids]
 
 
 def every(
@@ -85,6 +114,15 @@ def every(
         query = query.model_copy(update={"cursor": page["next_cursor"]})
 
 
+def _found(
+    session: ReadSession, rows: Selection, sort: Sort, after: Place | None, limit: int
+) -> Sequence[sa.Row[Any]]:
+    """One more than the page has, where there is one."""
+    if limit == 0:
+        return []
+    return session.execute(page_of(rows, sort, after, limit + 1)).all()
+
+
 def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:
     key = rows.date if sort.dated and rows.date is not None else sort.column
     statement = sa.select(key.label("key"), rows.id.label("id")).select_from(rows.source)
@@ -97,28 +135,6 @@ def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.
     columns = [statement.selected_columns.key, statement.selected_columns.id]
     order = [column.desc() if sort.descending else column.asc() for column in columns]
     return statement.order_by(*order).limit(limit)
-
-
-def rows_by_id(
-    session: ReadSession, statement: sa.Select[Any], ids: Sequence[int]
-) -> list[sa.RowMapping]:
-    """The rows with these ids, in the order of the ids; what is not there is left out."""
-    rows = {row["id"]: row for row in rows_of(session, statement, ids)}
-    return [rows[id_] for id_ in ids if id_ in rows]
-
-
-def rows_of(
-    session: ReadSession, statement: sa.Select[Any], ids: Sequence[int]
-) -> Sequence[sa.RowMapping]:
-    """The rows of `statement`, which has the parameter `ids`; nothing is asked for none."""
-    return session.execute(statement, {"ids": ids}).mappings().all() if ids else []
-
-
-def grouped(rows: Sequence[sa.RowMapping], owner: str) -> dict[int, list[sa.RowMapping]]:
-    groups: dict[int, list[sa.RowMapping]] = {}
-    for row in rows:
-        groups.setdefault(row[owner], []).append(row)
-    return groups
 
 
 def _after(query: PageParameters, sort: Sort) -> Place | None:

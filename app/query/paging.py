@@ -13,17 +13,29 @@ from pydantic import Field
 
 from app.errors import BadCursor
 from app.query.parameters import FILTERS, Parameters
-from app.query.values import storable
+from app.query.values import Listed, storable
 
 VERSION = 1
 DAMAGED = "the cursor is damaged: use `next_cursor` as it was answered"
 
 
-class PageParameters(Parameters):
+class ShownParameters(Parameters):
+    """Which members an answer has."""
+
+    fields: Listed[str] = Field(
+        (),
+        description="members that are wanted, parted by commas, nested ones with dots as in "
+        "`id,date,place.name`; the answer has these alone",
+    )
+
+
+class PageParameters(ShownParameters):
     """How much of a list is answered, and how; none of them filters."""
 
     sort: str
-    limit: int = Field(50, ge=1, le=1000, description="most items of a page")
+    limit: int = Field(
+        50, ge=0, le=1000, description="most items of a page; with 0 it has the total alone"
+    )
     cursor: str | None = Field(
         None,
         max_length=20_000,
@@ -78,6 +90,11 @@ def _idle(query: Parameters) -> set[str]:
     """Parameters that only say how another one is meant, which is not given."""
     given = query.model_dump()
     return {name for name, others in NEEDS.items() if not any(given.get(each) for each in others)}
+
+
+def counting(query: PageParameters) -> str:
+    """How far is counted: a page without items is asked for its total."""
+    return "exact" if query.limit == 0 and query.count == "none" else query.count
 
 
 def encode(cursor: Cursor) -> str:

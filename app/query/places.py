@@ -10,11 +10,14 @@ from app.query import briefs, counts
 from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.links import Condition, Link
-from app.query.listing import IDS, Noun, grouped, list_page, rows_by_id, rows_of
-from app.query.paging import PageParameters, Sort
+from app.query.listing import Noun, list_page, whole
+from app.query.mentions import newest_mentions
+from app.query.paging import PageParameters, ShownParameters, Sort
 from app.query.parameters import PlaceFilters
+from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import KnownPlace, nearest_places
-from app.query.tables import place, place_ancestor
+from app.query.tables import mention, place, place_ancestor
+from app.query.values import Listed
 from app.schemas.brief import Counts
 from app.schemas.page import Page
 from app.schemas.place import Ancestor, PlaceItem, PlaceView
@@ -27,7 +30,16 @@ class PlaceQuery(PageParameters, PlaceFilters):
 
     noun: ClassVar[str] = "places"
 
+    include: Listed[Literal["children", "mentions"]] = Field(
+        (), description="what is shown besides, parted by commas", examples=["children"]
+    )
     sort: Literal["name"] = Field("name", description="by name")
+
+
+class PlaceParameters(ShownParameters):
+    noun: ClassVar[str] = "a place"
+
+    include: Listed[Literal["mentions"]] = Field((), description="what is shown besides")
 
 
 def list_places(
@@ -36,11 +48,10 @@ def list_places(
     return list_page(session, PLACES, query, known_place)
 
 
-def get_place(session: ReadSession, id_: str) -> PlaceView:
+def get_place(session: ReadSession, id_: str, include: Sequence[str] = ()) -> PlaceView:
     key = key_of_name(session, place, "key", id_, nearest_places)
-    [item] = items(session, [key])
-    children = [_ancestor(row) for row in rows_of(session, CHILDREN, [key])]
-    return {**item, "children": children}
+    view: PlaceView = whole(session, PLACES, key, ["children", *include])
+    return view
 
 
 def _own(query: PlaceFilters) -> Iterator[Condition]:
@@ -69,10 +80,10 @@ ANCESTORS = (
     .order_by(place_ancestor.c.place_id, place_ancestor.c.distance)
 )
 CHILDREN = (
-    sa.select(place.c.key, place.c.name, place.c.kind)
+    sa.select(place_ancestor.c.ancestor_id.label("owner"), place.c.key, place.c.name, place.c.kind)
     .join_from(place_ancestor, place, place.c.id == place_ancestor.c.place_id)
     .where(place_ancestor.c.ancestor_id.in_(IDS), place_ancestor.c.distance == 1)
-    .order_by(place.c.name, place.c.id)
+    .order_by(place_ancestor.c.ancestor_id, place.c.name, place.c.id)
 )
 
 
@@ -107,4 +118,8 @@ def _ancestor(row: sa.RowMapping) -> Ancestor:
     return {"id": row["key"], "name": row["name"], "kind": row["kind"]}
 
 
-PLACES = Noun(SUBJECT, SORTS, items)
+INCLUSIONS = {
+    "children": lists_of(CHILDREN, "owner", _ancestor),
+    "mentions": newest_mentions(mention.c.place_id),
+}
+PLACES = Noun(SUBJECT, SORTS, items, INCLUSIONS)

@@ -9,9 +9,10 @@ from app.db.dialect import begins
 from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.links import Condition
-from app.query.listing import IDS, Noun, list_page, rows_by_id, rows_of
-from app.query.paging import PageParameters, Sort
+from app.query.listing import Noun, list_page
+from app.query.paging import PageParameters, ShownParameters, Sort
 from app.query.parameters import PublisherFilters
+from app.query.reading import IDS, rows_by_id, rows_of
 from app.query.resolve import KnownPlace, nearest_publishers
 from app.query.tables import article, publisher
 from app.schemas.page import Page
@@ -26,6 +27,10 @@ class PublisherQuery(PageParameters, PublisherFilters):
     noun: ClassVar[str] = "publishers"
 
     sort: Literal["name"] = Field("name", description="by name")
+
+
+class PublisherParameters(ShownParameters):
+    noun: ClassVar[str] = "a publisher"
 
 
 def list_publishers(

@@ -24,6 +24,16 @@ def _distinct(values: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(values))
 
 
+def _parted(given: object) -> object:
+    if not isinstance(given, list | tuple):
+        return given
+    return tuple(
+        part.strip() if isinstance(part, str) else part
+        for each in given
+        for part in (each.split(",") if isinstance(each, str) else [each])
+    )
+
+
 def _one_of_modes(mode: str) -> str:
     return _one_of(mode, codes.modes())
 
@@ -58,6 +68,8 @@ def _read(read: Callable[[str], T], kind: type[T]) -> Callable[[object], T | Non
 
 
 Many = Annotated[tuple[T, ...], AfterValidator(_distinct)]
+Listed = Annotated[tuple[T, ...], BeforeValidator(_parted), AfterValidator(_distinct)]
+"""Several values in one, parted by commas, or the parameter repeated."""
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
 Words = Annotated[str, AfterValidator(storable)]
 Country = Annotated[str, StringConstraints(pattern="^[A-Za-z]{2}$", to_upper=True)]

@@ -3,7 +3,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas.brief import ActorBrief, Counts
+from app.schemas.brief import ActorBrief, Counts, MentionIn
 from app.schemas.examples import example_of
 from app.schemas.record import ActorKind
 
@@ -24,6 +24,19 @@ class ActorItem(TypedDict):
     counts: Counts
 
 
-class ActorView(ActorItem):
+class ActorAdded(TypedDict, total=False):
+    mentions: Annotated[list[MentionIn], Field(description="the newest 20")]
+
+
+class ActorIncluded(ActorAdded, total=False):
+    parents: Annotated[list[ActorBrief], Field(description="the nearest first")]
+    children: list[ActorBrief]
+
+
+class ActorListed(ActorItem, ActorIncluded):
+    """An actor with what `include` asks for."""
+
+
+class ActorView(ActorItem, ActorAdded):
     parents: Annotated[list[ActorBrief], Field(description="the nearest first")]
     children: list[ActorBrief]

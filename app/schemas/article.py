@@ -4,8 +4,12 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
+from app.schemas.annotation import AnnotatedText
 from app.schemas.brief import PublisherBrief, Span
+from app.schemas.event import EventItem
 from app.schemas.examples import example_of
+from app.schemas.highlight import Snippet
+from app.schemas.statement import StatementItem
 
 ArticleState = Literal["pending", "extracted", "skipped", "failed"]
 
@@ -51,12 +55,27 @@ class Mention(TypedDict):
     span: Span
 
 
-class ArticleView(ArticleItem):
+class ArticleAdded(TypedDict, total=False):
+    statements: Annotated[list[StatementItem], Field(description="in the order of the text")]
+    events: Annotated[list[EventItem], Field(description="the main event first")]
+    annotated: AnnotatedText
+
+
+class ArticleIncluded(ArticleAdded, total=False):
+    mentions: list[Mention]
+    highlights: list[Snippet]
+
+
+class ArticleListed(ArticleItem, ArticleIncluded):
+    """An article with what `include` and `highlight` ask for."""
+
+
+class ArticleView(ArticleItem, ArticleAdded):
     """`text` is null when bodies are not kept."""
 
     text: str | None
     extractor: str | None
     extracted_at: dt.datetime | None
-    statements: Annotated[list[int], Field(description="ids, in the order of the text")]
-    events: Annotated[list[int], Field(description="ids, the main event first")]
+    statement_ids: Annotated[list[int], Field(description="in the order of the text")]
+    event_ids: Annotated[list[int], Field(description="the main event first")]
     mentions: list[Mention]

@@ -69,6 +69,13 @@ class ArticleBrief(TypedDict):
     published_on: dt.date | None
 
 
+class MentionIn(TypedDict):
+    """Where an article names it."""
+
+    article: ArticleBrief
+    span: Span
+
+
 class Counts(TypedDict):
     """How many articles, statements and events name it, or something that belongs to it."""
 

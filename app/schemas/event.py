@@ -6,6 +6,7 @@ from typing_extensions import TypedDict
 
 from app.schemas.brief import ActorBrief, ArticleBrief, Figure, Period, PlaceBrief, Span
 from app.schemas.examples import example_of
+from app.schemas.highlight import Snippet
 from app.schemas.record import CasualtyKind, EventType, Modality, Party, Role
 
 
@@ -113,7 +114,28 @@ class Report(TypedDict):
     extractor: str
 
 
-class EventView(EventItem):
+class EventCasualty(ReportCasualty):
+    """A figure with where it was found."""
+
+    report: int
+    article: int
+
+
+class EventAdded(TypedDict, total=False):
+    casualties: Annotated[list[EventCasualty], Field(description="every figure of every report")]
+    articles: Annotated[list[ArticleBrief], Field(description="that report it, the oldest first")]
+
+
+class EventIncluded(EventAdded, total=False):
+    reports: Annotated[list[Report], Field(description="the oldest first")]
+    highlights: list[Snippet]
+
+
+class EventListed(EventItem, EventIncluded):
+    """An event with what `include` and `highlight` ask for."""
+
+
+class EventView(EventItem, EventAdded):
     """An event with all that was reported of it."""
 
     reports: list[Report]

@@ -3,7 +3,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from app.schemas.brief import Counts, PlaceBrief
+from app.schemas.brief import Counts, MentionIn, PlaceBrief
 from app.schemas.examples import example_of
 from app.schemas.record import PlaceKind
 
@@ -24,5 +24,17 @@ class PlaceItem(PlaceBrief):
     counts: Counts
 
 
-class PlaceView(PlaceItem):
+class PlaceAdded(TypedDict, total=False):
+    mentions: Annotated[list[MentionIn], Field(description="the newest 20")]
+
+
+class PlaceIncluded(PlaceAdded, total=False):
+    children: Annotated[list[Ancestor], Field(description="known places directly inside it")]
+
+
+class PlaceListed(PlaceItem, PlaceIncluded):
+    """A place with what `include` asks for."""
+
+
+class PlaceView(PlaceItem, PlaceAdded):
     children: Annotated[list[Ancestor], Field(description="known places directly inside it")]

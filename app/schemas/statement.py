@@ -5,7 +5,9 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
 from app.schemas.brief import ActorBrief, ArticleBrief, Period, Span
+from app.schemas.event import EventItem
 from app.schemas.examples import example_of
+from app.schemas.highlight import Snippet
 from app.schemas.record import Stance, StatementKind
 
 AboutNoun = Literal["actor", "place", "event"]
@@ -42,5 +44,17 @@ class StatementItem(TypedDict):
     updated_at: dt.datetime
 
 
-class StatementView(StatementItem):
+class StatementAdded(TypedDict, total=False):
+    events: Annotated[list[EventItem], Field(description="what it is about")]
+
+
+class StatementIncluded(StatementAdded, total=False):
+    highlights: list[Snippet]
+
+
+class StatementListed(StatementItem, StatementIncluded):
+    """A statement with what `include` and `highlight` ask for."""
+
+
+class StatementView(StatementItem, StatementAdded):
     extractor: str

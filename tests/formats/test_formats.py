@@ -8,6 +8,8 @@ import pytest
 from app.errors import BadQuery
 from app.formats import Content, choose, formats_of
 from app.formats.csv import cell
+from app.query.fields import shown_of
+from app.schemas.shapes import SHAPES
 from tests.formats.items import ACTOR, ARTICLE, EVENT, PLACE, PUBLISHER, STATEMENT
 
 AROUND = {"next_cursor": "abc", "total": None, "applied_filters": {"country": ["IQ"]}}
@@ -21,8 +23,9 @@ ITEMS = {
 }
 
 
-def written(noun: str, name: str, *items: dict[str, Any]) -> str:
-    content = Content(noun, iter(items), AROUND)
+def written(noun: str, name: str, *items: dict[str, Any], fields: tuple[str, ...] = ()) -> str:
+    shown = shown_of(noun, SHAPES[noun], (), fields)
+    content = Content(noun, iter(items), AROUND, shown)
     return b"".join(choose(noun, name, None).write(content)).decode()
 
 
@@ -136,6 +139,17 @@ def test_bytes_come_before_the_last_item_is_read() -> None:
         while True:
             yield EVENT
 
+    shown = shown_of("events", SHAPES["events"], (), ())
     for name in formats_of("events"):
-        chunks = choose("events", name, None).write(Content("events", endless(), {}))
+        chunks = choose("events", name, None).write(Content("events", endless(), {}, shown))
         assert [next(chunks) for _ in range(3)]
+
+
+def test_each_format_writes_the_chosen_members_alone() -> None:
+    fields = ("place.name", "id")
+    chosen = {"place": {"name": EVENT["place"]["name"]}, "id": EVENT["id"]}
+    assert json.loads(written("events", "json", EVENT, fields=fields))["items"] == [chosen]
+    assert json.loads(written("events", "ndjson", EVENT, fields=fields)) == chosen
+    [feature] = json.loads(written("events", "geojson", EVENT, fields=fields))["features"]
+    assert (feature["id"], feature["properties"]) == (EVENT["id"], chosen)
+    assert written("events", "csv", EVENT, fields=fields).splitlines()[0].endswith("place.name,id")

@@ -52,7 +52,7 @@ def test_an_empty_value_is_refused() -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
-    errors = refused(EventQuery, ("limit", "0"), ("event_type", "ASSALT"), ("date_from", "soon"))
+    errors = refused(EventQuery, ("limit", "-1"), ("event_type", "ASSALT"), ("date_from", "soon"))
     assert {error["parameter"] for error in errors} == {"date_from", "event_type", "limit"}
 
 

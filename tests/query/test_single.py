@@ -121,7 +121,7 @@ def test_a_statement_shows_the_words_for_a_speaker_without_a_name(shown: Any) ->
 def test_an_article_shows_what_was_found_in_it(shown: Any) -> None:
     article = shown(get_article, 1)
     assert article["counts"] == {"actors": 2, "places": 1, "statements": 1, "events": 2}
-    assert (article["events"], article["statements"]) == ([1, 2], [1])
+    assert (article["event_ids"], article["statement_ids"]) == ([1, 2], [1])
     named = [(each["noun"], each["id"], each["span"]["text"]) for each in article["mentions"]]
     assert named == [("actor", "ardian-army", "the army"), ("place", "95446", "Erbil")]
     assert article["text"] == "Rockets fell near the base."

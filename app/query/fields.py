@@ -1,0 +1,30 @@
+"""`fields`: which members of what is answered are wanted, checked against what it has."""
+
+from collections.abc import Collection, Sequence
+
+from app.errors import BadQuery
+from app.query.parse import nearest
+from app.query.resolve import fault
+from app.schemas.members import Path, Shown, members, shown
+from app.schemas.page import Fault
+
+
+def shown_of(noun: str, shape: type, added: Collection[str], fields: Sequence[str]) -> Shown:
+    """`added` are the members that are not always there, and now are. Raises BadQuery."""
+    always: frozenset[str] = getattr(shape, "__required_keys__", frozenset())
+    whole = members(shape)
+    known = {p: is_value for p, is_value in whole.items() if p[0] in always or p[0] in added}
+    paths = [tuple(name.split(".")) for name in fields]
+    if unknown := [path for path in paths if path not in known]:
+        names = [".".join(path) for path in known]
+        errors = [_fault(noun, path, names, needs_more=path in whole) for path in unknown]
+        raise BadQuery("; ".join(each["message"] for each in errors), errors=errors)
+    return shown(known, paths)
+
+
+def _fault(noun: str, path: Path, names: list[str], *, needs_more: bool) -> Fault:
+    name = ".".join(path)
+    if needs_more:
+        asked = "highlight=true" if path[0] == "highlights" else f"include={path[0]}"
+        return fault("fields", f"fields={name} needs {asked}", [])
+    return fault("fields", f"fields={name} is no member of {noun}", nearest(name, names))
