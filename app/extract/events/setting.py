@@ -154,7 +154,7 @@ class Settings:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
             known = self.places.get(number, [])
-            usable = [each for each in known if is_usable(each) and not is_owner(each.root)]
+            usable = [each for each in known if is_usable(each) and not is_owner(each)]
             mention = best_place(trigger, usable)
             if mention is not None:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])

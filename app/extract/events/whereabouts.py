@@ -68,10 +68,13 @@ def _is_whose(preposition: Token) -> bool:
     return preposition.lower_ == "of" and whose
 
 
-def is_owner(root: Token) -> bool:
-    head = root
+def is_owner(mention: Mention[Place]) -> bool:
+    """ "The ambassadors of Britain", "Britain's ambassadors"; "Basra's police" are in Basra."""
+    head = mention.root
     while head.dep_ in {"appos", "conj"}:
         head = head.head
+    if mention.value.kind == "country" and head.dep_ in {"poss", "compound", "nmod"}:
+        return True
     return head.dep_ == "pobj" and _is_whose(head.head)
 
 

@@ -13,20 +13,22 @@ OBJECTS = frozenset(("dobj", "dative", "iobj", "obj"))
 
 
 def acts(proposal: Proposal) -> bool:
-    """ "Iraq condemned", "talks with Iran", "Iraq's government", "U.S. forces"."""
+    """ "Iraq condemned", "talks with Iran", "Iraq's decision", "U.S. forces"."""
     if _is_in_dateline(proposal):
         return False
     head = proposal.tokens.root
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
     governor = head.head
+    if head.dep_ == "nsubj" and _tallies(governor):
+        return False
     if head.dep_ in SUBJECTS:
         verbs = words().acted_on if head.dep_ == "nsubjpass" else words().acts
         return governor.lemma_ in verbs or _is_judged(governor)
     if head.dep_ in OBJECTS:
         return governor.lemma_ in words().acted_on
     if head.dep_ in OWNERS:
-        return _is_institution(governor)
+        return _is_sent_abroad(governor)
     return head.dep_ == "pobj" and _takes_part(governor)
 
 
@@ -37,12 +39,20 @@ def _is_judged(verb: Token) -> bool:
     )
 
 
-def _is_institution(token: Token) -> bool:
-    """ "Iraq's parliament", "U.S. Defense Secretary Robert Gates"; not "U.S. stores"."""
+def _tallies(verb: Token) -> bool:
+    """ "Chile reported its first case": it is where the case is."""
     known = words()
-    if token.ent_type_ == "PERSON" or token.lemma_.lower() in known.institutions | known.titles:
-        return True
-    return token.lower_ in known.organization_heads
+    return verb.lemma_ in known.tallying and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in known.occurrences for child in verb.rights
+    )
+
+
+def _is_sent_abroad(token: Token) -> bool:
+    """ "U.S. warplanes", "Iraq's decision"; but "Iraq's parliament" sits in Iraq, as stores do."""
+    known, lemma = words(), token.lemma_.lower()
+    if token.ent_type_ == "PERSON" or lemma in known.seated | known.titles:
+        return False
+    return lemma in known.institutions or lemma in known.organization_heads
 
 
 def metonym_acts(proposal: Proposal) -> bool:

@@ -16,6 +16,7 @@ FATE = Evidence(person=2.5)
 AREA_OF = Evidence(place=3.5)
 WITHIN = Evidence(place=2.5)
 BEARING = Evidence(place=6.0)
+KNOWN_TOWN = 1.2
 OLDEST = 110
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "their"))
 LONGEST_OWNER = 5
@@ -68,6 +69,8 @@ def of_apposition(proposal: Proposal, known: Known) -> Evidence | None:
     after, second = proposal.after(), proposal.after(1)
     if after is None or after.text != "," or second is None:
         return None
+    if _is_area(second, proposal.after(2)):
+        return WITHIN
     if second.lower_ == "in" and known.weight(proposal.text) > 0:
         return WITHIN if _reaches_division(second, known) else None
     if len(proposal.tokens) > 1 and _is_role(proposal, known):
@@ -76,6 +79,18 @@ def of_apposition(proposal: Proposal, known: Known) -> Evidence | None:
     if second.text.isdigit() and int(second.text) <= OLDEST and third is not None:
         return AGE if third.text in (",", ".") else None
     return BEARING if _is_bearing(proposal) else None
+
+
+def _is_area(article: Token, noun: Token | None) -> bool:
+    """ "Sandby, a suburb east of the capital", "Sandby, the port city"."""
+    if article.lower_ not in ("a", "an", "the") or noun is None:
+        return False
+    for token in article.doc[noun.i : noun.i + 4]:
+        if token.pos_ in ("ADP", "VERB", "AUX", "PUNCT"):
+            return False
+        if token.text in words().areas:
+            return True
+    return False
 
 
 def _reaches_division(preposition: Token, known: Known) -> bool:
@@ -119,6 +134,10 @@ def of_introduction(proposal: Proposal, known: Known) -> Evidence | None:
     if before is None or second is None:
         return None
     if before.lower_ == "of" and second.text in words().areas:
+        return AREA_OF
+    if before.lower_ in words().naming and second.text in words().areas:
+        return AREA_OF
+    if before.text in words().islands and known.weight(proposal.text) < KNOWN_TOWN:
         return AREA_OF
     if before.lower_ == "of" and second.lower_ in words().fates:
         return FATE if known.weight(proposal.text) < 0 else None

@@ -18,6 +18,12 @@ LISTED = Evidence(place=3.0)
 ACCORDING = Evidence(person=1.5, organization=0.5)
 EMPLOYER = Evidence(organization=2.5)
 OF_TOWN = Evidence(place=2.5)  # "Jane Roe of Southlake"
+OF_PEOPLE = Evidence(place=2.5)  # "a resident of Milltown"
+OF_PARTY = Evidence(place=4.0)  # "Ann Lee, D-Milltown"
+OFFICE_OF = Evidence(place=2.5)  # "Milltown Mayor Ann Lee"
+FIRM = Evidence(organization=2.5)
+OWNED = 0.3  # "in" before "Smith's house" says little of Smith
+PARTIES = frozenset(("D", "R", "I"))
 LIST_MARKS = frozenset((",", "and", "or", "&"))
 LONGEST_LIST = 24
 DASHES = frozenset(("—", "–", "--", "-", "\x97", "_"))
@@ -38,10 +44,21 @@ def of_before(proposal: Proposal, known: Known) -> Evidence | None:
         return ACCORDING
     if token.lower_ == "of" and second is not None and _ends_person(second):
         return OF_TOWN
+    if token.lower_ == "of" and second is not None and second.lower_ in words().inhabitants:
+        return OF_PEOPLE
+    if token.text == "-" and second is not None and second.text in PARTIES:
+        return OF_PARTY
     if token.lower_ == "the" and second is not None:
         token = second
     weight = words().place_before.get(token.lower_)
+    if weight and _owns(proposal) and not known.is_division(proposal.text):
+        weight *= OWNED
     return Evidence(place=weight) if weight else None
+
+
+def _owns(proposal: Proposal) -> bool:
+    after = proposal.after()
+    return after is not None and after.text in ("'s", "’s", "'", "’")
 
 
 def _ends_person(token: Token) -> bool:
@@ -57,6 +74,10 @@ def of_after(proposal: Proposal, known: Known) -> Evidence | None:
         return SPEAKS
     if token.text == "," and _is_division_after(proposal, known):
         return CONTAINED
+    if token.text in words().firm_words and not known.is_division(proposal.text):
+        return FIRM
+    if token.lower_ in words().titles and token.text.istitle() and known.weight(proposal.text) > 0:
+        return OFFICE_OF
     weight = words().place_after.get(token.text)
     if weight:
         return Evidence(place=weight)

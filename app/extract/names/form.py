@@ -2,6 +2,7 @@
 
 import re
 
+from app.extract.names.context import is_dateline
 from app.extract.names.evidence import Evidence
 from app.extract.names.known import Known
 from app.extract.names.proposals import Proposal
@@ -23,6 +24,10 @@ LABELS = {
 DOUBTED = {"NORP": Evidence(group=1.2), "ORG": Evidence(organization=1.5)}
 LEAST_KNOWN = {"NORP": 0.6, "ORG": 1.8}
 TOWN = 0.6
+UNATTESTED = Evidence(place=1.0, other=1.4)
+ACRONYM = Evidence(place=-1.5, organization=1.5)
+CAMEL = Evidence(organization=2.5)
+FIRM_NAME = Evidence(place=-1.0, organization=2.5)
 UNPLACED = Evidence(place=1.0, other=2.0)  # "the Hall of Fame"
 INITIALS = Evidence(person=4.0)
 HEAD = Evidence(organization=3.5)
@@ -34,6 +39,8 @@ KNOWN_ORGANIZATION = Evidence(organization=6.0)
 VESSEL = Evidence(other=6.0)
 ROAD = Evidence(place=3.5)
 WEBSITE = re.compile(r"\w\.(?:com|org|net|gov|edu|co\.uk)$", re.IGNORECASE)
+ACRONYM_LENGTH = re.compile(r"[A-Z]{2,6}$")
+CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|De|Di|La|Le|Du|Fitz|Van|O)[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]*$")
 INITIAL = re.compile(r"(?:[A-Z]\.){2,}(?: [A-Z][\w’'-]+)?$")  # "T.R.", "C.J. McArthur"
 
 
@@ -42,6 +49,8 @@ def of_label(proposal: Proposal, known: Known) -> Evidence:
     label = proposal.label
     if label == "FAC" and not _has_head(proposal) and known.weight(proposal.text) < TOWN:
         return UNPLACED
+    if label in ("GPE", "LOC") and len(proposal.tokens) == 1 and not known.find(proposal.text):
+        return UNATTESTED
     if len(proposal.tokens) == 1 and known.weight(proposal.text) >= LEAST_KNOWN.get(label, 9.0):
         return DOUBTED[label]
     return LABELS[label]
@@ -72,12 +81,26 @@ def of_form(proposal: Proposal, known: Known) -> Evidence:
         return VESSEL
     if text in ("U.S.", "US") and (after := proposal.after()) is not None and after.is_digit:
         return VESSEL  # a highway
+    if _is_acronym(proposal, known):
+        return ACRONYM
+    if CAMEL_CASE.match(text):
+        return CAMEL
     weight = known.weight(text)
     own = Evidence(place=weight)
     if len(proposal.tokens) == 1:
         people = weight < 1 and text.endswith(words().people_ends)
         return own.plus(PEOPLE) if people else own
     return own.plus(_heads(proposal, weight))
+
+
+def _is_acronym(proposal: Proposal, known: Known) -> bool:
+    """ "NERI" where all else is not in capitals is no town of Neri; "DRC" and "NSW" are divisions."""
+    text = proposal.text
+    if len(proposal.tokens) > 1 or not text.isupper() or not ACRONYM_LENGTH.match(text):
+        return False
+    beside = (proposal.before(), proposal.after())
+    shouted = any(t is not None and t.is_alpha and t.is_upper and len(t) > 1 for t in beside)
+    return not shouted and not known.is_division(text) and not is_dateline(proposal)
 
 
 def _has_inner_head(proposal: Proposal) -> bool:

@@ -18,7 +18,7 @@ CERTAIN_ENDS = ("county", "parish", "province")
 
 
 def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Iterator[Tokens]:
-    """Towns, counties and states; a country in a name is whose it is, not where.
+    """Towns, counties and states; a country only of what sits there: its army need not.
 
     A small town must be named on its own as well: "Stevens & Wilkinson" is in no Stevens.
     """
@@ -32,12 +32,12 @@ def places_in(proposal: Proposal, known: Known, toponyms: frozenset[str]) -> Ite
         return
     if doc[start].lower_ in TRIMMED_BEFORE:
         start += 1
-    first = _longest(doc[start : end - 1], known, toponyms)
-    if first is not None:
+    first = _longest(doc[start:end], end - start - 1, known, toponyms)
+    if first is not None and (first.text in toponyms or _has_head(doc[first.end : end])):
         yield first
     for token in proposal.tokens[1:-1]:
         if token.lower_ in IN:
-            place = _longest(doc[token.i + 1 : end], known, toponyms)
+            place = _longest(doc[token.i + 1 : end], LONGEST, known, toponyms)
             if place is not None:
                 yield place
 
@@ -67,23 +67,40 @@ def _is_tail(token: Token) -> bool:
     )
 
 
-def _longest(tokens: Tokens, known: Known, toponyms: frozenset[str]) -> Tokens | None:
-    for length in range(min(LONGEST, len(tokens)), 0, -1):
+def _longest(tokens: Tokens, most: int, known: Known, toponyms: frozenset[str]) -> Tokens | None:
+    for length in range(min(LONGEST, most, len(tokens)), 0, -1):
         piece = tokens[:length]
         if is_no_name(piece[0]) and length == 1:
             continue
         weight = known.weight(piece.text)
-        sure = weight >= CERTAIN or piece.text in toponyms or _is_county(piece)
-        if weight >= LIKELY and sure and _is_local(piece, known):
+        certain = weight >= CERTAIN or piece.text in toponyms or _is_county(piece)
+        sure = certain or _is_civic(piece)
+        if weight >= LIKELY and sure and _is_local(piece, tokens, known):
             return piece
     return None
 
 
-def _is_local(tokens: Tokens, known: Known) -> bool:
-    if not known.is_country(tokens.text):
-        return known.is_settlement(tokens.text)
-    after = tokens.doc[tokens.end].lower_ if tokens.end < len(tokens.doc) else ""
-    return after in words().local_heads and known.is_settlement(tokens.text)
+def _is_civic(piece: Tokens) -> bool:
+    """ "Grand Ledge Police", "Milltown High School": only a town or county has these."""
+    doc, at = piece.doc, piece.end
+    return at < len(doc) and doc[at].text.istitle() and doc[at].lower_ in words().civic
+
+
+def _has_head(rest: Tokens) -> bool:
+    """Not "King Nut": a maker's name that begins like a town's."""
+    known = words()
+    heads = known.organization_heads | known.facility_heads | known.civic | known.premises
+    return any(token.lower_.rstrip(".") in heads for token in rest)
+
+
+def _is_local(piece: Tokens, whole: Tokens, known: Known) -> bool:
+    """A country, where its town of that name is meant, or an office that sits in it."""
+    if not known.is_country(piece.text):
+        return known.is_settlement(piece.text)
+    rest = [token.lower_ for token in whole[len(piece) :]]
+    if rest and rest[0] in words().local_heads and known.is_settlement(piece.text):
+        return True
+    return not words().seated.isdisjoint(rest)
 
 
 def _is_county(tokens: Tokens) -> bool:

@@ -40,12 +40,20 @@ def is_rank(token: Token) -> bool:
 def without_title(
     tokens: Tokens, label: str, is_place: Callable[[str], bool]
 ) -> Iterator[tuple[Tokens, str]]:
-    """ "Anderson County Sheriff Greg Taylor" is a place and a person."""
-    doc = tokens.doc
-    inner = tokens[1:-1] if label == "PERSON" else ()
-    title = next((t.i for t in inner if t.lower_.rstrip(".") in words().titles), None)
+    """ "Anderson County Sheriff Greg Taylor" is a place and a person, "Milltown Mayor" a place."""
+    doc, known = tokens.doc, words()
+    title = next((t.i for t in tokens[1:] if t.lower_.rstrip(".") in known.titles), None)
     if title is None or not is_place(doc[tokens.start : title].text):
         yield tokens, label
         return
+    rest = doc[title + 1 : tokens.end]
+    if len(rest) and (label == "ORG" or _is_body(rest)):
+        yield tokens, label  # "Massachusetts General Hospital"
+        return
     yield doc[tokens.start : title], ""
-    yield doc[title + 1 : tokens.end], label
+    if len(rest) and not all(is_rank(token) for token in rest):
+        yield rest, "PERSON"
+
+
+def _is_body(tokens: Tokens) -> bool:
+    return tokens[-1].lower_.rstrip(".") in words().organization_heads | words().facility_heads

@@ -66,7 +66,8 @@ def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Propo
     found = list(_apart(found))
     taken = {i for p in found for i in range(p.start, p.end)}
     for tokens in _capitalised(doc, taken):
-        found.append(Proposal(part, *without_honorific(tokens, "", is_place)))
+        for piece, label in without_title(tokens, "", is_place):
+            found.append(Proposal(part, *without_honorific(piece, label, is_place)))
     return sorted(found, key=lambda p: p.start)
 
 
@@ -117,6 +118,8 @@ def _is_name(tokens: Tokens) -> bool:
 def is_no_name(token: Token) -> bool:
     if token.lower_ in words().not_names or token.text in words().never:
         return True
+    if token.text.endswith("-"):
+        return True  # the first half of "Ann-Christin", which the tokenizer cuts
     return not token.text[0].isalpha() or any(c.isdigit() for c in token.text)
 
 

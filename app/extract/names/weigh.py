@@ -2,6 +2,7 @@
 
 from app.extract.names.beside import of_apposition, of_building, of_introduction, of_product
 from app.extract.names.context import of_after, of_before, of_place_in_text
+from app.extract.names.deeds import of_deed
 from app.extract.names.evidence import Evidence, sum_of
 from app.extract.names.form import of_form, of_label
 from app.extract.names.known import Known
@@ -24,6 +25,7 @@ def weigh(proposal: Proposal, known: Known, people: People) -> Evidence:
         of_building(proposal),
         of_apposition(proposal, known),
         of_introduction(proposal, known),
+        of_deed(proposal, known),
         _of_person(proposal, people, known),
     )
     return sum_of(evidence for evidence in found if evidence is not None)

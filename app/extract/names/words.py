@@ -32,6 +32,15 @@ class Words:
     fates: frozenset[str]
     bearings: frozenset[str]
     speech: frozenset[str]
+    human_deeds: frozenset[str]
+    human_fates: frozenset[str]
+    human_belongings: frozenset[str]
+    inhabitants: frozenset[str]
+    naming: frozenset[str]
+    islands: frozenset[str]
+    firm_words: frozenset[str]
+    occurrences: frozenset[str]
+    tallying: frozenset[str]
     acted_on_by_on: frozenset[str]
     acted_on_by_to: frozenset[str]
     listed_plurals: frozenset[str]
@@ -40,6 +49,8 @@ class Words:
     known_organizations: frozenset[str]
     named_before: frozenset[str]
     local_heads: frozenset[str]
+    civic: frozenset[str]
+    premises: frozenset[str]
     road_heads: frozenset[str]
     not_surnames: frozenset[str]
     never: frozenset[str]
@@ -50,6 +61,7 @@ class Words:
     acts: frozenset[str]
     acted_on: frozenset[str]
     institutions: frozenset[str]
+    seated: frozenset[str]
     acted_with: frozenset[str]
     acted_with_prepositions: frozenset[str]
     metonyms: frozenset[str]
@@ -88,6 +100,8 @@ _TOP = (
     "facility_heads",
     "road_heads",
     "local_heads",
+    "civic",
+    "premises",
     "named_before",
     "place_starts",
     "facility_starts",
@@ -107,6 +121,15 @@ _TOP = (
     "fates",
     "bearings",
     "speech",
+    "human_deeds",
+    "human_fates",
+    "human_belongings",
+    "inhabitants",
+    "naming",
+    "islands",
+    "firm_words",
+    "occurrences",
+    "tallying",
     "listed_plurals",
     "diseases",
 )
@@ -115,6 +138,7 @@ _IN_WORDS = (
     "acts",
     "acted_on",
     "institutions",
+    "seated",
     "acted_with",
     "acted_with_prepositions",
     "acted_on_by_on",
