@@ -14,7 +14,7 @@ POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
 def of_deed(proposal: Proposal, known: Known) -> Evidence | None:
-    """ "Lee, who lives in Reno", "Lee died", "Lee was arrested", "Lee's wife"; never of a country."""
+    """ "Lee, who lives in Reno", "Lee died", "Lee was arrested", "Lee's wife"; of no country."""
     if known.is_country(proposal.text):
         return None
     if _is_followed_by_who(proposal):

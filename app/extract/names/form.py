@@ -94,7 +94,7 @@ def of_form(proposal: Proposal, known: Known) -> Evidence:
 
 
 def _is_acronym(proposal: Proposal, known: Known) -> bool:
-    """ "NERI" where all else is not in capitals is no town of Neri; "DRC" and "NSW" are divisions."""
+    """ "NERI", amid words that are not in capitals, is no town; "NSW" is a division."""
     text = proposal.text
     if len(proposal.tokens) > 1 or not text.isupper() or not ACRONYM_LENGTH.match(text):
         return False

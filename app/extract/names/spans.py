@@ -11,8 +11,9 @@ BREAKS = frozenset(("-", "–", "—", "--", "/", "\x97", "(", ")", ";", ":", "�
 TRIMMED_BEFORE = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their"))
 TRIMMED_AFTER = frozenset(("'s", "’s", "'", "’", ",", ".", "-", "–", "—", "\x97", '"', "”"))
 JOINED = frozenset(
-    ("of", "the", "de", "del", "do", "da", "al", "la", "on", "upon", "-", "kwa", "e")
+    ("of", "the", "de", "del", "do", "da", "al", "la", "on", "upon", "-", "kwa", "e", "and", "&")
 )
+LONGEST_ABBREVIATION = 5
 COMPOUND = frozenset(("-", "'", "‘", "’", "e", "i", "-e", "-i", "al", "ul", "ye"))
 
 
@@ -64,7 +65,18 @@ def units(doc: Doc) -> Iterator[Tokens]:
 def pieces(entity: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
     """ "CARSON CITY — Officials" and "A\\nB" are two names that the model runs together."""
     for part in _between_breaks(entity):
-        yield from _two_places(part, is_place)
+        for piece in _between_commas(part, is_place):
+            yield from _two_places(piece, is_place)
+
+
+def _between_commas(tokens: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
+    """ "Grant, Mahnomen", but "Washington, D.C."."""
+    commas = [t.i for t in tokens if t.text == ","]
+    ends = [*commas, tokens.end]
+    starts = [tokens.start, *(i + 1 for i in commas)]
+    parts = [tokens.doc[a:b] for a, b in zip(starts, ends, strict=True) if b > a]
+    apart = tokens.label_ in ("GPE", "LOC") and commas and not is_place(tokens.text)
+    yield from parts if apart else (tokens,)
 
 
 def _two_places(tokens: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
@@ -83,9 +95,9 @@ def _between_breaks(entity: Tokens) -> Iterator[Tokens]:
     for token in entity:
         dash = token.text in BREAKS and (token.text != "-" or (token.idx > 0 and _spaced(token)))
         if dash or "\n" in token.text:
-            yield doc[start : token.i]
+            yield Tokens(doc, start, token.i, label=entity.label)
             start = token.i + 1
-    yield doc[start : entity.end]
+    yield Tokens(doc, start, entity.end, label=entity.label)
 
 
 def _spaced(token: Token) -> bool:
@@ -107,6 +119,8 @@ def trimmed(tokens: Tokens, *, lower_case: bool) -> Tokens:
 def extended(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:
     """ "Beni" with "Suef" after it, "Democratic Republic" with "of the Congo"."""
     doc, end = tokens.doc, tokens.end
+    if _is_abbreviated(tokens):
+        return doc[tokens.start : end + 1]
     if end >= len(doc) or not (_may_go_on(doc[end])):
         return tokens
     for length in range(4, 0, -1):
@@ -115,6 +129,15 @@ def extended(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:
         if last.i + 1 == end + length and last.text[0].isupper() and is_place(longer.text):
             return longer
     return tokens
+
+
+def _is_abbreviated(tokens: Tokens) -> bool:
+    """ "Bethel, Vt.," where the sentence goes on after the full stop."""
+    doc, end = tokens.doc, tokens.end
+    if len(tokens) > 1 or len(tokens.text) > LONGEST_ABBREVIATION or end + 1 >= len(doc):
+        return False
+    stop = doc[end].text == "." and not doc[end - 1].whitespace_
+    return stop and tokens.start > 0 and doc[end + 1].text == "," and doc[end - 2].text == ","
 
 
 def with_second_half(tokens: Tokens, is_place: Callable[[str], bool]) -> Tokens:

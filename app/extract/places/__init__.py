@@ -24,7 +24,7 @@ class Places:
     def __init__(self, resources: Resources) -> None:
         self.candidates = Candidates(resources.gazetteer)
         self.gazetteer = resources.gazetteer
-        self.homes = hints.Homes(resources.gazetteer)
+        self.homes = hints.Homes(resources.gazetteer, self.candidates)
         self.unknown = Unknown(resources.gazetteer)
 
     def __call__(self, document: Document) -> None:

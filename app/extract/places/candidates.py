@@ -95,7 +95,7 @@ def _without_rare_spellings(
 
 
 def _without_direction(surface: str) -> str:
-    first, _, rest = surface.partition(" ")
+    first, _, rest = surface.replace("-", " ", 1).partition(" ")
     return rest if first.lower().rstrip(".") in words().directions else ""
 
 

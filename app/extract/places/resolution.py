@@ -23,15 +23,15 @@ OF_WORLD_NEWS = 0.5  # "Jordan" is the country, but in a paper of Minnesota
 
 
 def resolve(
-    senses: Sequence[Sense], countries: Weights, publisher: str, home: Candidate | None = None
+    senses: Sequence[Sense], countries: Weights, publisher: str, home: Sense | None = None
 ) -> None:
     """Fills the senses' shares; each round sees those of the round before."""
-    anchors = [Sense("", ((home, 0.0),), shares=[1.0])] if home is not None else []
+    every = [*senses] if home is None else [*senses, home]
     worldwide = OF_WORLD_NEWS if home is None else 0.0
-    for sense in senses:
+    for sense in every:
         sense.shares = _shares([prior for _, prior in sense.priors])
     for _ in range(ROUNDS):
-        context = Context.of([*senses, *anchors], countries)
+        context = Context.of(every, countries)
         scored = [
             [
                 sum(
@@ -45,9 +45,9 @@ def resolve(
                 )
                 for candidate, prior in sense.priors
             ]
-            for sense in senses
+            for sense in every
         ]
-        for sense, scores in zip(senses, scored, strict=True):
+        for sense, scores in zip(every, scored, strict=True):
             sense.shares = _shares(scores)
 
 
