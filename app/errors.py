@@ -14,6 +14,7 @@ DatelineError
 ├── Conflict             an idempotency key used again with another body
 ├── Forbidden            writing without the key
 ├── TooLarge             a body, batch or text over its limit
+├── FormatMissing        a format whose library is not installed
 └── Busy                 try again later
 """
 
@@ -87,6 +88,10 @@ class Forbidden(DatelineError):
 
 class TooLarge(DatelineError):
     status, slug, title = 413, "too-large", "The request is too large"
+
+
+class FormatMissing(DatelineError):
+    status, slug, title = 501, "format-missing", "The format is not installed"
 
 
 class Busy(DatelineError):

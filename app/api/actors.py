@@ -2,6 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
+from app.api.media import listed
 from app.api.parameters import documented
 from app.api.respond import answer_list, answer_view
 from app.query import actors
@@ -14,7 +15,7 @@ router = APIRouter(tags=["actors"])
 @router.get(
     "/actors",
     response_model=Page[ActorListed],
-    openapi_extra=documented(actors.ActorQuery),
+    openapi_extra=listed(actors.ActorQuery),
 )
 def list_actors(request: Request, context: ContextDep) -> Response:
     """People, countries, bodies, groups and organisations that say, do or suffer something."""

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from app.api.context import MAY_WRITE, Context, ContextDep
+from app.api.media import listed
 from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_view
 from app.errors import BadArticle, TooLarge
@@ -44,7 +45,7 @@ class Receipts(BaseModel):
 @router.get(
     "/articles",
     response_model=Page[ArticleListed],
-    openapi_extra=documented(articles.ArticleQuery),
+    openapi_extra=listed(articles.ArticleQuery),
 )
 def list_articles(request: Request, context: ContextDep) -> Response:
     """The texts as they were published, without their bodies."""

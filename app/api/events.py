@@ -2,6 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
+from app.api.media import listed
 from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import events
@@ -14,7 +15,7 @@ router = APIRouter(tags=["events"])
 @router.get(
     "/events",
     response_model=Page[EventListed],
-    openapi_extra=documented(events.EventQuery),
+    openapi_extra=listed(events.EventQuery),
 )
 def list_events(request: Request, context: ContextDep) -> Response:
     """What happened, or is said to have: who did what to whom, where and when."""

@@ -2,6 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
+from app.api.media import listed
 from app.api.parameters import documented
 from app.api.respond import answer_list, answer_view
 from app.query import places
@@ -14,7 +15,7 @@ router = APIRouter(tags=["places"])
 @router.get(
     "/places",
     response_model=Page[PlaceListed],
-    openapi_extra=documented(places.PlaceQuery),
+    openapi_extra=listed(places.PlaceQuery),
 )
 def list_places(request: Request, context: ContextDep) -> Response:
     """Places that articles name, and the places around them."""

@@ -2,6 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
+from app.api.media import listed
 from app.api.parameters import documented
 from app.api.respond import answer_list, answer_view
 from app.query import publishers
@@ -14,7 +15,7 @@ router = APIRouter(tags=["publishers"])
 @router.get(
     "/publishers",
     response_model=Page[PublisherItem],
-    openapi_extra=documented(publishers.PublisherQuery),
+    openapi_extra=listed(publishers.PublisherQuery),
 )
 def list_publishers(request: Request, context: ContextDep) -> Response:
     """The outlets whose articles are here."""

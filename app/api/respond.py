@@ -1,6 +1,6 @@
 """From a page or a thing to the bytes of its answer: format, next link, ETag."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from app.api.context import Context
 from app.api.parameters import asked
 from app.db import ReadSession
-from app.formats import Content, choose
+from app.formats import Addresses, Content, Item, check_takes, choose
 from app.query.fields import shown_of
 from app.query.paging import PageParameters, ShownParameters
 from app.query.parameters import Parameters
@@ -25,7 +25,9 @@ V = TypeVar("V", bound=ShownParameters)
 ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
 
 
-NOT_CARRIED = ("limit", "count", "format", "fields", "include", "highlight")
+NOT_CARRIED = (
+    *("limit", "count", "format", "fields", "include", "highlight", "shape", "centroids"),
+)
 
 
 class GeoJson(JSONResponse):
@@ -34,15 +36,41 @@ class GeoJson(JSONResponse):
 
 def answer_list(request: Request, context: Context, model: type[Q], read: ListPage[Q]) -> Response:
     """Raises BadQuery."""
-    query = asked(model, request, context)
+    return answer_page(request, context, asked(model, request, context), read)
+
+
+def answer_page(request: Request, context: Context, query: Q, read: ListPage[Q]) -> Response:
+    """Raises BadQuery for what the format has no room for."""
     chosen = choose(query.noun, query.format, request.headers.get("accept"))
-    shown = shown_of(query.noun, SHAPES[query.noun], getattr(query, "include", ()), query.fields)
+    check_takes(chosen, query.model_fields_set)
     with context.database.read() as session:
         page = read(session, query, context.knows_place)
+    next_page = _next_page(request, page["next_cursor"])
     around = {name: value for name, value in page.items() if name != "items"}
-    body = b"".join(chosen.write(Content(query.noun, page["items"], around, shown)))
-    headers = {"Vary": "Accept"} | _next_link(request, page["next_cursor"])
-    return conditional(request, body, chosen.media_type, headers)
+    content = content_of(request, query, page["items"], around, next_page)
+    body = b"".join(chosen.write(content))
+    headers = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
+    return conditional(request, body, chosen.media_type, {"Vary": "Accept", **headers})
+
+
+def content_of(
+    request: Request,
+    query: PageParameters,
+    items: Iterable[Item],
+    around: Mapping[str, Any],
+    next_page: str | None = None,
+) -> Content:
+    """Raises BadQuery for fields that there are not."""
+    include = getattr(query, "include", ())
+    return Content(
+        noun=query.noun,
+        items=items,
+        around=around,
+        shown=shown_of(query.noun, SHAPES[query.noun], include, query.fields),
+        addresses=Addresses(_root(request, query.noun), str(request.url), next_page),
+        shape=getattr(query, "shape", None),
+        centroids=getattr(query, "centroids", None) == "include",
+    )
 
 
 def answer_aggregate(
@@ -91,10 +119,14 @@ def conditional(
     return Response(body, media_type=media_type, headers=headers)
 
 
-def _next_link(request: Request, cursor: str | None) -> dict[str, str]:
+def _root(request: Request, noun: str) -> str:
+    """Where the API begins: the address of a list without its noun."""
+    return str(request.url_for(f"list_{noun}")).rpartition("/")[0]
+
+
+def _next_page(request: Request, cursor: str | None) -> str | None:
     """What the cursor does not carry is repeated: how much is shown, and how."""
     if cursor is None:
-        return {}
+        return None
     kept = [pair for pair in request.query_params.multi_items() if pair[0] in NOT_CARRIED]
-    url = request.url.replace(query=urlencode([*kept, ("cursor", cursor)]))
-    return {"Link": f'<{url}>; rel="next"'}
+    return str(request.url.replace(query=urlencode([*kept, ("cursor", cursor)])))

@@ -2,6 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
+from app.api.media import listed
 from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import statements
@@ -14,7 +15,7 @@ router = APIRouter(tags=["statements"])
 @router.get(
     "/statements",
     response_model=Page[StatementListed],
-    openapi_extra=documented(statements.StatementQuery),
+    openapi_extra=listed(statements.StatementQuery),
 )
 def list_statements(request: Request, context: ContextDep) -> Response:
     """Who said what: the words, the speaker, and whom they are about."""

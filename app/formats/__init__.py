@@ -5,7 +5,16 @@ is written in little memory; it writes what surrounds the items (`next_cursor` â
 has room for that.
 """
 
-from app.formats.choice import Format, choose, formats_of
-from app.formats.content import Content
+from app.formats.choice import FORMATS, Format, check_takes, choose, formats_of
+from app.formats.content import Addresses, Content, Item
 
-__all__ = ["Content", "Format", "choose", "formats_of"]
+__all__ = [
+    "FORMATS",
+    "Addresses",
+    "Content",
+    "Format",
+    "Item",
+    "check_takes",
+    "choose",
+    "formats_of",
+]

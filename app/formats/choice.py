@@ -1,49 +1,88 @@
-"""Which formats there are, and which one a client asked for."""
+"""Which formats there are, which of a list, and which one a client asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from app.errors import BadQuery
 from app.formats.content import Content
 from app.formats.csv import write_csv
+from app.formats.feeds import write_atom, write_jsonfeed, write_rss
 from app.formats.geojson import write_geojson
 from app.formats.json import write_json, write_ndjson
+from app.formats.parquet import write_parquet
+from app.schemas.shapes import SHAPES
 
+EVERY = tuple(SHAPES)
 PLACED = ("events", "places")
+TOLD = ("articles", "statements", "events")
+MEMBERS = ("fields", "include", "highlight")
 
 
 class Format(NamedTuple):
+    """`takes`: parameters that say more of this format; `paged`: it is one of pages, no export."""
+
     name: str
     media_type: str
     write: Callable[[Content], Iterator[bytes]]
+    nouns: tuple[str, ...] = EVERY
+    takes: tuple[str, ...] = ()
+    paged: bool = False
 
 
 FORMATS = (
-    Format("json", "application/json", write_json),
-    Format("ndjson", "application/x-ndjson", write_ndjson),
-    Format("csv", "text/csv", write_csv),
-    Format("geojson", "application/geo+json", write_geojson),
+    Format("json", "application/json", write_json, takes=MEMBERS),
+    Format("ndjson", "application/x-ndjson", write_ndjson, takes=MEMBERS),
+    Format("csv", "text/csv", write_csv, takes=(*MEMBERS, "shape")),
+    Format("geojson", "application/geo+json", write_geojson, PLACED, takes=(*MEMBERS, "centroids")),
+    Format("rss", "application/rss+xml", write_rss, TOLD, paged=True),
+    Format("atom", "application/atom+xml", write_atom, TOLD, paged=True),
+    Format("jsonfeed", "application/feed+json", write_jsonfeed, TOLD, paged=True),
+    Format("parquet", "application/vnd.apache.parquet", write_parquet, takes=(*MEMBERS, "shape")),
 )
 
 
-def formats_of(noun: str) -> dict[str, Format]:
-    """Only what lies somewhere can be drawn on a map."""
+def formats_of(noun: str, *, export: bool = False) -> dict[str, Format]:
+    """Only what lies somewhere can be drawn on a map, only what is told makes news."""
     return {
-        format_.name: format_ for format_ in FORMATS if noun in PLACED or format_.name != "geojson"
+        format_.name: format_
+        for format_ in FORMATS
+        if noun in format_.nouns and not (export and format_.paged)
     }
 
 
-def choose(noun: str, name: str | None, accept: str | None) -> Format:
-    """`name` beats the Accept header; JSON answers a header that names nothing of ours."""
-    formats = formats_of(noun)
+def choose(noun: str, name: str | None, accept: str | None, *, export: bool = False) -> Format:
+    """`name` beats the Accept header; JSON answers a header that names nothing of ours.
+
+    Raises BadQuery.
+    """
+    formats = formats_of(noun, export=export)
     if name is None:
         return _accepted(formats, accept or "*/*")
     if name not in formats:
-        valid = list(formats)
-        message = f"format={name} is no format of {noun}: use {', '.join(valid)}"
-        error = {"parameter": "format", "message": message, "nearest": valid}
-        raise BadQuery(message, errors=[error])
+        valid, what = list(formats), f"an export of {noun}" if export else noun
+        raise _refused("format", f"format={name} is no format of {what}: use", valid)
     return formats[name]
+
+
+def check_takes(chosen: Format, given: Collection[str]) -> None:
+    """Raise BadQuery when a parameter was given that says more of another format only."""
+    for name in dict.fromkeys(name for format_ in FORMATS for name in format_.takes):
+        if name in given and name not in chosen.takes:
+            valid = [format_.name for format_ in FORMATS if name in format_.takes]
+            message = f"{name} says nothing of format={chosen.name}: use it with format="
+            raise _refused(name, message, valid)
+    for name in MEMBERS:
+        if name in given and "shape" in given:
+            raise _refused(
+                name, f"{name} says nothing of the columns of a shape: leave one out", []
+            )
+
+
+def _refused(parameter: str, message: str, valid: list[str]) -> BadQuery:
+    separator = "" if message.endswith("=") else " "
+    message = f"{message}{separator}{', '.join(valid)}" if valid else message
+    error = {"parameter": parameter, "message": message, "nearest": valid}
+    return BadQuery(message, errors=[error])
 
 
 def _accepted(formats: Mapping[str, Format], accept: str) -> Format:

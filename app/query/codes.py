@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from app.schemas.event import Codes
-from app.schemas.record import EventType
+from app.schemas.record import EventType, Party
 
 DATA = files("app.query") / "data"
 ANY = "*"
@@ -19,7 +19,7 @@ class Side(NamedTuple):
     """One participant as the crosswalk sees it."""
 
     role: str
-    party: str | None
+    party: Party | None
     kind: str | None
 
 
@@ -98,7 +98,7 @@ def sides(participants: Iterable[Side]) -> str:
     """`state` or `non_state` where both sides are armed, `one_sided` against the unarmed."""
     parties: dict[str, set[str]] = {"agent": set(), "target": set(), "associated": set()}
     for side in participants:
-        if party := side.party or plover()["party_of_kind"].get(side.kind):
+        if party := party_of(side.party, side.kind):
             parties[side.role].add(party)
     known = {name: set(members) for name, members in plover()["sides"].items()}
     agents, targets = parties["agent"], parties["target"]
@@ -107,3 +107,25 @@ def sides(participants: Iterable[Side]) -> str:
     if targets & known["unarmed"]:
         return "one_sided"
     return ANY
+
+
+def party_of(party: Party | None, kind: str | None) -> Party | None:
+    """`kind` is that of the actor, for a participant of whom no report says what party it is."""
+    inferred: Party | None = plover()["party_of_kind"].get(kind)
+    return party or inferred
+
+
+def place_code(precision: str, scheme: str) -> int | None:
+    """The number that `scheme` has for a place so precise."""
+    code: int | None = names()["precision"]["place"][precision].get(scheme)
+    return code
+
+
+def date_code(precision: str, days: int, scheme: str) -> int | None:
+    """The number that `scheme` has for a date so precise; that of a range goes by its `days`."""
+    known = names()["precision"]
+    if precision == "range":
+        steps = (step for step in known["range"] if days <= step["days"])
+        return next((step.get(scheme) for step in steps), None)
+    code: int | None = known["date"][precision].get(scheme)
+    return code

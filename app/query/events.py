@@ -15,6 +15,7 @@ from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
 from app.query.paging import PageParameters, ShownParameters, Sort
 from app.query.parameters import EventFilters
+from app.query.presentation import DrawnParameters, ShapedParameters
 from app.query.reading import IDS, lists_of
 from app.query.resolve import KnownPlace
 from app.query.search import Searched
@@ -40,7 +41,7 @@ SORTS = {
 }
 
 
-class EventQuery(PageParameters, EventFilters):
+class EventQuery(ShapedParameters, DrawnParameters, PageParameters, EventFilters):
     """Events that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "events"

@@ -14,6 +14,7 @@ from app.query.listing import Noun, list_page, whole
 from app.query.mentions import newest_mentions
 from app.query.paging import PageParameters, ShownParameters, Sort
 from app.query.parameters import PlaceFilters
+from app.query.presentation import DrawnParameters
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import KnownPlace, nearest_places
 from app.query.tables import mention, place, place_ancestor
@@ -25,7 +26,7 @@ from app.schemas.place import Ancestor, PlaceItem, PlaceView
 SORTS = {"name": Sort(place.c.name, str, descending=False)}
 
 
-class PlaceQuery(PageParameters, PlaceFilters):
+class PlaceQuery(DrawnParameters, PageParameters, PlaceFilters):
     """Places that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "places"

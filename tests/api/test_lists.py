@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 
+import feedparser
 import pytest
 from starlette.testclient import TestClient
 
@@ -76,6 +77,11 @@ REFUSALS = [
     ("/v1/events?format=xml", "format", "json"),
     ("/v1/articles?format=geojson", "format", "json"),
     ("/v1/articles?killed_min=1", "killed_min", None),
+    ("/v1/actors?format=atom", "format", "csv"),
+    ("/v1/statements?shape=acled&format=csv", "shape", None),
+    ("/v1/events?shape=acled", "shape", "csv"),
+    ("/v1/events?shape=acld&format=csv", "shape", "acled"),
+    ("/v1/events?centroids=include&format=csv", "centroids", "geojson"),
 ]
 
 
@@ -118,3 +124,39 @@ def test_other_origins_may_read_what_the_setting_allows(make_client: Any) -> Non
     assert "ETag" in answer.headers["access-control-expose-headers"]
     other = client.get("/v1/events", headers={"Origin": "https://other.example"})
     assert "access-control-allow-origin" not in other.headers
+
+
+FEEDS = [("rss", "application/rss+xml"), ("atom", "application/atom+xml")]
+
+
+@pytest.mark.parametrize("noun", ["articles", "statements", "events"])
+@pytest.mark.parametrize(("name", "media_type"), FEEDS)
+def test_a_feed_of_any_query_goes_on_to_its_next_page(
+    seeded: TestClient, name: str, media_type: str, noun: str
+) -> None:
+    asked = f"/v1/{noun}?country=IQ&limit=2&format={name}"
+    ids = [item["id"] for item in seeded.get(f"/v1/{noun}?country=IQ&limit=4").json()["items"]]
+    answer = seeded.get(asked)
+    assert answer.headers["content-type"].startswith(media_type)
+    first = feedparser.parse(answer.content)
+    links = {link.rel: link.href for link in first.feed.links}
+    assert links["self"] == f"http://localhost{asked}"
+    assert answer.links["next"]["url"] == links["next"]
+    second = feedparser.parse(seeded.get(links["next"]).content)
+    found = [entry.id for entry in (*first.entries, *second.entries)]
+    assert found == [f"tag:localhost,2026:{noun}/{id_}" for id_ in ids]
+    assert all(entry.title and entry.link for entry in first.entries)
+
+
+def test_a_shape_goes_on_over_pages(seeded: TestClient) -> None:
+    answer = seeded.get("/v1/events?limit=2&format=csv&shape=acled")
+    following = seeded.get(answer.links["next"]["url"])
+    assert following.text.splitlines()[0] == answer.text.splitlines()[0]
+    assert "event_id_cnty" in following.text
+
+
+def test_maps_have_middles_of_areas_when_asked_for(seeded: TestClient) -> None:
+    asked = "/v1/events?country=IQ&limit=1000&format=geojson"
+    honest, all_ = seeded.get(asked).json(), seeded.get(f"{asked}&centroids=include").json()
+    assert honest["left_out"] > all_["left_out"]
+    assert len(honest["features"]) < len(all_["features"])

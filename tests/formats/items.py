@@ -1,6 +1,14 @@
 """One invented item of each list, for what is asked of its every field."""
 
+import copy
+from collections.abc import Mapping
 from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.formats import Addresses, Content, choose
+from app.query.fields import shown_of
+from app.schemas.shapes import SHAPES
 
 ACTOR_BRIEF: dict[str, Any] = {
     "id": "iraq-military",
@@ -124,3 +132,36 @@ PUBLISHER: dict[str, Any] = {
     "homepage": "https://news.example",
     "article_count": 40,
 }
+ITEMS = {
+    "articles": ARTICLE,
+    "statements": STATEMENT,
+    "events": EVENT,
+    "actors": ACTOR,
+    "places": PLACE,
+    "publishers": PUBLISHER,
+}
+AROUND = {"next_cursor": "abc", "total": None, "applied_filters": {"country": ["IQ"]}}
+ADDRESSES = Addresses("https://api.example/v1", "https://api.example/v1/events?country=IQ")
+
+
+def an_event(**given: Any) -> dict[str, Any]:
+    return {**copy.deepcopy(EVENT), **given}
+
+
+def content(
+    noun: str,
+    *items: Mapping[str, Any],
+    fields: tuple[str, ...] = (),
+    include: tuple[str, ...] = (),
+    **given: Any,
+) -> Content:
+    """Items as queries answer them: with dates and times, not with their words."""
+    adapter = TypeAdapter[Any](SHAPES[noun])
+    read = [adapter.validate_python(item) for item in items]
+    shown = shown_of(noun, SHAPES[noun], include, fields)
+    values: dict[str, Any] = {"around": AROUND, "addresses": ADDRESSES, "shown": shown}
+    return Content(noun, iter(read), **(values | given))
+
+
+def written(noun: str, name: str, *items: Mapping[str, Any], **given: Any) -> bytes:
+    return b"".join(choose(noun, name, None).write(content(noun, *items, **given)))
