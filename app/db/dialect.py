@@ -10,6 +10,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from app.db.globe import KM_OF_RADIUS, reach
+from app.db.types import UtcDateTime
 
 NOTHING: sa.ColumnClause[str] = sa.literal_column("''")
 SPACE: sa.ColumnClause[str] = sa.literal_column("' '")
@@ -19,6 +20,9 @@ SQLITE_MOVES: dict[str, tuple[str, ...]] = {
     "month": ("start of month",),
     "year": ("start of year",),
 }
+# Bounds of what is known, with a day to spare for the time zone of a client.
+LONG_AGO = "0002-01-01 00:00:00.000000"
+FAR_AHEAD = "9998-12-31 00:00:00.000000"
 INDEXED = {"article": ("title", "text"), "statement": ("text",), "report": ("sentence",)}
 """The columns that are searched, as the migration indexed them."""
 
@@ -119,6 +123,25 @@ def first_day(day: sa.ColumnElement[dt.date], interval: Interval) -> sa.ColumnEl
         sqlite=sa.func.date(day, *moves),
         postgresql=sa.cast(truncated, sa.Date),
         type_=sa.Date(),
+    )
+
+
+def first_known(
+    at: sa.ColumnElement[dt.datetime | None], on: sa.ColumnElement[dt.date | None], *, unknown: str
+) -> sa.ColumnElement[dt.datetime]:
+    """The instant, else when its day begins (UTC), else `unknown`; written as it is indexed."""
+    midnight: sa.ColumnClause[str] = sa.literal_column("' 00:00:00.000000'")
+    otherwise: sa.ColumnClause[str] = sa.literal_column(f"'{unknown}'")
+    utc: sa.ColumnClause[str] = sa.literal_column("'UTC'")
+    moment = sa.DateTime(timezone=False)
+    return By(
+        sqlite=sa.func.coalesce(at, on.op("||")(midnight), otherwise),
+        postgresql=sa.func.coalesce(
+            at,
+            sa.func.timezone(utc, sa.cast(on, moment)),
+            sa.func.timezone(utc, sa.cast(otherwise, moment)),
+        ),
+        type_=UtcDateTime(),
     )
 
 

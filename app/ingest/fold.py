@@ -67,6 +67,7 @@ class Folded:
     date_precision: str | None
     date: dt.date
     until: dt.date
+    published: dt.date
     place_id: int | None
     killed: Figure
     wounded: Figure
@@ -96,6 +97,7 @@ def fold(reports: Sequence[ReportOf]) -> Folded:
         date_precision=dated.date_precision,
         date=start,
         until=end,
+        published=max(r.day for r in reports),
         place_id=next((r.place_id for r in ranked if r.place_id is not None), None),
         confidence=best.confidence,
         report_count=len(reports),

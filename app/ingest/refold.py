@@ -47,7 +47,7 @@ PARTS = (
 )
 AS_THEY_ARE = (
     *("event_type", "mode", "modality", "date_from", "date_to", "date_precision"),
-    *("date", "until", "place_id", "confidence", "report_count", "publisher_count"),
+    *("date", "until", "published", "place_id", "confidence", "report_count", "publisher_count"),
 )
 
 

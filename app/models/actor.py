@@ -18,7 +18,11 @@ class Actor(Base):
     """
 
     __tablename__ = "actor"
-    __table_args__ = (sa.Index(None, "kind", "id"), sa.Index(None, "country", "id"))
+    __table_args__ = (
+        sa.Index(None, "kind", "id"),
+        sa.Index(None, "country", "id"),
+        sa.Index(None, "created_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)

@@ -20,6 +20,7 @@ class Article(Base):
         sa.Index(None, "date", "id"),
         sa.Index(None, "publisher_id", "date", "id"),
         sa.Index(None, "state", "id"),
+        sa.Index(None, "updated_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -10,15 +10,20 @@ from app.models.base import Base
 class Event(Base):
     """The fold of its reports; nothing in it is written but by the fold.
 
-    `date` and `until` sort and filter: the period's bounds, else the day of the article. A
-    deleted event keeps its row with `deleted_at`, a merged one points to its survivor.
+    `date` and `until` sort and filter: the period's bounds, else the day of the article;
+    `published` is the day of the newest article that reports it. A deleted event keeps its row
+    with `deleted_at`, a merged one points to its survivor.
     """
 
     __tablename__ = "event"
     __table_args__ = (
         sa.Index(None, "date", "id"),
         sa.Index(None, "event_type", "date", "id"),
-        sa.Index(None, "killed_best", "id"),
+        sa.Index(None, "published", "id"),
+        sa.Index(None, "updated_at", "id"),
+        sa.Index(None, "report_count", "id"),
+        sa.Index(None, "publisher_count", "id"),
+        sa.Index(None, "confidence", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,6 +36,7 @@ class Event(Base):
     date_precision: Mapped[str | None]
     date: Mapped[dt.date]
     until: Mapped[dt.date]
+    published: Mapped[dt.date]
     place_id: Mapped[int | None] = mapped_column(sa.ForeignKey("place.id"), index=True)
     killed_low: Mapped[int | None]
     killed_best: Mapped[int | None]

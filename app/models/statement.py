@@ -11,13 +11,17 @@ class Statement(Base):
     """Words of a speaker reported in an article; spans are into `revision`.
 
     `text` is the content as one string, `sentence` the words around it. `date` sorts: the day
-    it was said, else the article's. A deleted statement keeps its row with `deleted_at`.
+    it was said, else the article's, which is `published`. A deleted
+    statement keeps its row with `deleted_at`.
     """
 
     __tablename__ = "statement"
     __table_args__ = (
         sa.Index(None, "date", "id"),
         sa.Index(None, "article_id", "id"),
+        sa.Index(None, "published", "id"),
+        sa.Index(None, "updated_at", "id"),
+        sa.Index(None, "confidence", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,6 +40,7 @@ class Statement(Base):
     said_precision: Mapped[str | None]
     date: Mapped[dt.date]
     until: Mapped[dt.date]
+    published: Mapped[dt.date]
     confidence: Mapped[float]
     extractor: Mapped[str]
     updated_at: Mapped[dt.datetime]

@@ -14,7 +14,7 @@ from app.query.found import key_of_name
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
 from app.query.mentions import newest_mentions
-from app.query.paging import PageParameters, ShownParameters, Sort
+from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import ActorFilters
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import KnownPlace, nearest_actors
@@ -25,8 +25,9 @@ from app.schemas.brief import ActorBrief, Counts
 from app.schemas.page import Page
 
 SORTS = {
-    "name": Sort(actor.c.name, str, descending=False),
-    "-created": Sort(actor.c.created_at, dt.datetime, descending=True),
+    **each_way("name", actor.c.name, str),
+    **each_way("created", actor.c.created_at, dt.datetime),
+    **counts.sorts(counts.ACTORS, actor.c.id),
 }
 
 
@@ -38,7 +39,18 @@ class ActorQuery(PageParameters, ActorFilters):
     include: Listed[Literal["parents", "children", "mentions"]] = Field(
         (), description="what is shown besides, parted by commas", examples=["children"]
     )
-    sort: Literal["name", "-created"] = Field("name", description="`-created`: the newest first")
+    sort: Literal[
+        "name",
+        "-name",
+        "created",
+        "-created",
+        "articles",
+        "-articles",
+        "statements",
+        "-statements",
+        "events",
+        "-events",
+    ] = Field("name", description="with a minus the newest first, or those with the most")
 
 
 class ActorParameters(ShownParameters):

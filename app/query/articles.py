@@ -6,12 +6,13 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
+from app.db.dialect import FAR_AHEAD, LONG_AGO, first_known
 from app.query import article_items, event_items, statement_items
 from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
-from app.query.paging import PageParameters, ShownParameters, Sort
+from app.query.paging import PageParameters, ShownParameters, each_way, unknown_last
 from app.query.parameters import ArticleFilters
 from app.query.reading import IDS, items_of, lists_of, rows_of
 from app.query.resolve import KnownPlace
@@ -31,11 +32,14 @@ from app.query.values import Listed
 from app.schemas.article import ArticleItem, ArticleView, Mention
 from app.schemas.page import Page
 
+PUBLISHED = (article.c.published_at, article.c.published_on)
+published = first_known(*PUBLISHED, unknown=LONG_AGO)
+published_or_last = first_known(*PUBLISHED, unknown=FAR_AHEAD)
+
 SORTS = {
-    "-date": Sort(article.c.date, dt.date, descending=True, dated=True),
-    "date": Sort(article.c.date, dt.date, descending=False, dated=True),
-    "-updated": Sort(article.c.updated_at, dt.datetime, descending=True),
-    "updated": Sort(article.c.updated_at, dt.datetime, descending=False),
+    **each_way("date", article.c.date, dt.date, dated=True),
+    **unknown_last("published", published, published_or_last, dt.datetime),
+    **each_way("updated", article.c.updated_at, dt.datetime),
 }
 
 
@@ -47,8 +51,9 @@ class ArticleQuery(PageParameters, ArticleFilters):
     include: Listed[Literal["mentions", "statements", "events"]] = Field(
         (), description="what is shown besides, parted by commas", examples=["mentions"]
     )
-    sort: Literal["-date", "date", "-updated", "updated"] = Field(
-        "-date", description="with a minus the newest first"
+    sort: Literal["-date", "date", "-published", "published", "-updated", "updated"] = Field(
+        "-date",
+        description="with a minus the newest first; `published` by the instant, the unknown last",
     )
 
 

@@ -13,7 +13,7 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
-from app.query.paging import PageParameters, ShownParameters, Sort
+from app.query.paging import PageParameters, ShownParameters, each_way, unknown_last
 from app.query.parameters import EventFilters
 from app.query.presentation import DrawnParameters, ShapedParameters
 from app.query.reading import IDS, lists_of
@@ -24,20 +24,23 @@ from app.query.values import Listed
 from app.schemas.event import EventItem, EventView
 from app.schemas.page import Page
 
-# Written out as a literal, so that an index over the expression can serve.
+# Written out as literals, so that an index over the expression can serve.
 UNKNOWN = sa.literal_column("-1", sa.Integer())
+UNKNOWN_LAST = sa.literal_column("2147483647", sa.Integer())
 killed = sa.func.coalesce(event.c.killed_best, event.c.killed_low, UNKNOWN)
 wounded = sa.func.coalesce(event.c.wounded_best, event.c.wounded_low, UNKNOWN)
+killed_or_last = sa.func.coalesce(event.c.killed_best, event.c.killed_low, UNKNOWN_LAST)
+wounded_or_last = sa.func.coalesce(event.c.wounded_best, event.c.wounded_low, UNKNOWN_LAST)
 
 SORTS = {
-    "-date": Sort(event.c.date, dt.date, descending=True, dated=True),
-    "date": Sort(event.c.date, dt.date, descending=False, dated=True),
-    "-killed": Sort(killed, int, descending=True),
-    "-wounded": Sort(wounded, int, descending=True),
-    "-reports": Sort(event.c.report_count, int, descending=True),
-    "-confidence": Sort(event.c.confidence, float, descending=True),
-    "-updated": Sort(event.c.updated_at, dt.datetime, descending=True),
-    "updated": Sort(event.c.updated_at, dt.datetime, descending=False),
+    **each_way("date", event.c.date, dt.date, dated=True),
+    **each_way("published", event.c.published, dt.date),
+    **each_way("updated", event.c.updated_at, dt.datetime),
+    **unknown_last("killed", killed, killed_or_last, int),
+    **unknown_last("wounded", wounded, wounded_or_last, int),
+    **each_way("report_count", event.c.report_count, int),
+    **each_way("publisher_count", event.c.publisher_count, int),
+    **each_way("confidence", event.c.confidence, float),
 }
 
 
@@ -50,8 +53,27 @@ class EventQuery(ShapedParameters, DrawnParameters, PageParameters, EventFilters
         (), description="what is shown besides, parted by commas", examples=["reports"]
     )
     sort: Literal[
-        "-date", "date", "-killed", "-wounded", "-reports", "-confidence", "-updated", "updated"
-    ] = Field("-date", description="with a minus the largest or newest first; the unknown last")
+        "-date",
+        "date",
+        "-published",
+        "published",
+        "-updated",
+        "updated",
+        "-killed",
+        "killed",
+        "-wounded",
+        "wounded",
+        "-report_count",
+        "report_count",
+        "-publisher_count",
+        "publisher_count",
+        "-confidence",
+        "confidence",
+    ] = Field(
+        "-date",
+        description="with a minus the largest or newest first; the unknown last. `published` is "
+        "the day of the newest report",
+    )
 
 
 class EventParameters(ShownParameters):

@@ -72,6 +72,22 @@ class Sort:
     dated: bool = False
 
 
+def each_way(name: str, column: Any, kind: type[Any], *, dated: bool = False) -> dict[str, Sort]:
+    """`-name`, the largest or newest first, and `name`."""
+    return {
+        f"-{name}": Sort(column, kind, descending=True, dated=dated),
+        name: Sort(column, kind, descending=False, dated=dated),
+    }
+
+
+def unknown_last(name: str, lowest: Any, highest: Any, kind: type[Any]) -> dict[str, Sort]:
+    """The column with the unknown as its lowest value, and as its highest."""
+    return {
+        f"-{name}": Sort(lowest, kind, descending=True),
+        name: Sort(highest, kind, descending=False),
+    }
+
+
 class Cursor(NamedTuple):
     noun: str
     sort: str

@@ -12,7 +12,7 @@ from app.query.found import key_of_name
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
 from app.query.mentions import newest_mentions
-from app.query.paging import PageParameters, ShownParameters, Sort
+from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PlaceFilters
 from app.query.presentation import DrawnParameters
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
@@ -23,7 +23,7 @@ from app.schemas.brief import Counts
 from app.schemas.page import Page
 from app.schemas.place import Ancestor, PlaceItem, PlaceView
 
-SORTS = {"name": Sort(place.c.name, str, descending=False)}
+SORTS = {**each_way("name", place.c.name, str), **counts.sorts(counts.PLACES, place.c.id)}
 
 
 class PlaceQuery(DrawnParameters, PageParameters, PlaceFilters):
@@ -34,7 +34,16 @@ class PlaceQuery(DrawnParameters, PageParameters, PlaceFilters):
     include: Listed[Literal["children", "mentions"]] = Field(
         (), description="what is shown besides, parted by commas", examples=["children"]
     )
-    sort: Literal["name"] = Field("name", description="by name")
+    sort: Literal[
+        "name",
+        "-name",
+        "articles",
+        "-articles",
+        "statements",
+        "-statements",
+        "events",
+        "-events",
+    ] = Field("name", description="with a minus those with the most first")
 
 
 class PlaceParameters(ShownParameters):

@@ -10,7 +10,7 @@ from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.links import Condition
 from app.query.listing import Noun, list_page
-from app.query.paging import PageParameters, ShownParameters, Sort
+from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PublisherFilters
 from app.query.reading import IDS, rows_by_id, rows_of
 from app.query.resolve import KnownPlace, nearest_publishers
@@ -18,7 +18,15 @@ from app.query.tables import article, publisher
 from app.schemas.page import Page
 from app.schemas.publisher import PublisherItem
 
-SORTS = {"name": Sort(publisher.c.name, str, descending=False)}
+its_articles = (
+    sa.select(sa.func.count())
+    .where(article.c.publisher_id == publisher.c.id, article.c.deleted_at.is_(None))
+    .scalar_subquery()
+)
+SORTS = {
+    **each_way("name", publisher.c.name, str),
+    **each_way("articles", its_articles, int),
+}
 
 
 class PublisherQuery(PageParameters, PublisherFilters):
@@ -26,7 +34,9 @@ class PublisherQuery(PageParameters, PublisherFilters):
 
     noun: ClassVar[str] = "publishers"
 
-    sort: Literal["name"] = Field("name", description="by name")
+    sort: Literal["name", "-name", "articles", "-articles"] = Field(
+        "name", description="`-articles`: those with the most first"
+    )
 
 
 class PublisherParameters(ShownParameters):

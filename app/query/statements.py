@@ -11,7 +11,7 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
-from app.query.paging import PageParameters, ShownParameters, Sort
+from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import StatementFilters
 from app.query.reading import IDS, items_of
 from app.query.resolve import KnownPlace
@@ -29,11 +29,10 @@ from app.schemas.page import Page
 from app.schemas.statement import StatementItem, StatementView
 
 SORTS = {
-    "-date": Sort(statement.c.date, dt.date, descending=True, dated=True),
-    "date": Sort(statement.c.date, dt.date, descending=False, dated=True),
-    "-confidence": Sort(statement.c.confidence, float, descending=True),
-    "-updated": Sort(statement.c.updated_at, dt.datetime, descending=True),
-    "updated": Sort(statement.c.updated_at, dt.datetime, descending=False),
+    **each_way("date", statement.c.date, dt.date, dated=True),
+    **each_way("published", statement.c.published, dt.date),
+    **each_way("updated", statement.c.updated_at, dt.datetime),
+    **each_way("confidence", statement.c.confidence, float),
 }
 
 
@@ -45,9 +44,16 @@ class StatementQuery(PageParameters, StatementFilters):
     include: Listed[Literal["events"]] = Field(
         (), description="what is shown besides", examples=["events"]
     )
-    sort: Literal["-date", "date", "-confidence", "-updated", "updated"] = Field(
-        "-date", description="with a minus the newest or largest first"
-    )
+    sort: Literal[
+        "-date",
+        "date",
+        "-published",
+        "published",
+        "-updated",
+        "updated",
+        "-confidence",
+        "confidence",
+    ] = Field("-date", description="with a minus the newest or largest first")
 
 
 class StatementParameters(ShownParameters):

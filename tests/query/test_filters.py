@@ -33,7 +33,7 @@ CASES: list[tuple[str, str, list[int | str]]] = [
     ("events", "sort=date", [3, 1, 2, 8, 4]),
     ("events", "sort=-killed", [2, 1, 3, 8, 4]),
     ("events", "sort=-confidence", [8, 3, 2, 1, 4]),
-    ("events", "sort=-reports", [1, 8, 4, 3, 2]),
+    ("events", "sort=-report_count", [1, 8, 4, 3, 2]),
     ("events", "modality=any", [4, 8, 5, 2, 1, 3]),
     ("events", "modality=denied&modality=alleged", [8, 5]),
     ("events", "actor=ardian-army", [8, 2, 1]),

@@ -110,6 +110,7 @@ def _unfolded(source: Source, row: Row) -> Row:
         "modality": row["modality"],
         "date": start,
         "until": end,
+        "published": source.date,
         "confidence": row["confidence"],
         "report_count": 1,
         "publisher_count": 1,

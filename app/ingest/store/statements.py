@@ -71,6 +71,7 @@ def _row(source: Source, statement: rec.Statement) -> Row:
         **period_columns(said, "said"),
         "date": start,
         "until": end,
+        "published": source.date,
         "confidence": statement.confidence,
         "extractor": source.extractor,
         "updated_at": source.now,
