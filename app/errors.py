@@ -7,7 +7,8 @@ DatelineError
 ├── ExtractionFailed     a step failed on one article
 ├── BadArticle           an article that cannot be taken: no text, too long, not JSON
 ├── BadQuery             a parameter that is unknown, repeated, impossible or names nothing
-│   └── BadCursor        a cursor that is not ours, or belongs to other filters
+│   ├── BadCursor        a cursor that is not ours, or belongs to other filters
+│   └── BadBody          the same of a query that is asked in a body
 ├── NotFound             no such thing, or no longer: `Gone`, `Moved`
 │   ├── Gone
 │   └── Moved
@@ -58,6 +59,10 @@ class BadQuery(DatelineError):
 
 class BadCursor(BadQuery):
     slug, title = "bad-cursor", "The cursor does not belong to this query"
+
+
+class BadBody(BadQuery):
+    status, slug, title = 422, "bad-body", "The body cannot be read"
 
 
 class NotFound(DatelineError):

@@ -26,6 +26,7 @@ from app.api import (
     problems,
     publishers,
     related,
+    search,
     statements,
     suggest,
     timeline,
@@ -114,6 +115,7 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
     docs.install(app)
     for room in (event_types, coverage, facets, timeline, map, suggest, related, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)
+    search.install(app, PREFIX)
     for room in (health, problems):
         app.include_router(room.router)
     _wrap(app, settings, metrics)

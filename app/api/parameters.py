@@ -16,8 +16,11 @@ BESIDE_SCHEMA = ("description", "examples", "title")
 
 def asked(model: type[Q], request: Request, context: Context) -> Q:
     """Raises BadQuery for what is unknown, repeated, empty or impossible."""
-    today = context.now().astimezone(dt.UTC).date()
-    return parse(model, request.query_params.multi_items(), today=today)
+    return parse(model, request.query_params.multi_items(), today=today(context))
+
+
+def today(context: Context) -> dt.date:
+    return context.now().astimezone(dt.UTC).date()
 
 
 def documented(*models: type[Parameters]) -> dict[str, Any]:
@@ -33,6 +36,21 @@ def documented(*models: type[Parameters]) -> dict[str, Any]:
             only = "" if model is models[0] or name in made else f"; only in {model.noun}"
             made.setdefault(name, []).append(_parameter(name, schema, only, needed=needed))
     return {"parameters": [_merged(choices) for choices in made.values()]}
+
+
+def members(model: type[Parameters]) -> dict[str, Any]:
+    """The same parameters as members of a body: a list of values where one may be repeated."""
+    described = model.model_json_schema(mode="validation")["properties"]
+    return {name: _member(schema) for name, schema in described.items()}
+
+
+def _member(schema: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in _without_null(schema).items() if key != "title"}
+    if kept.get("type") != "array":
+        return kept
+    one = schema["items"]
+    about = {key: value for key, value in kept.items() if key in ("description", "examples")}
+    return {**about, "anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
 
 
 def without(name: str, document: dict[str, Any]) -> dict[str, Any]:

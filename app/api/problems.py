@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.errors import Busy, DatelineError, Moved, NotFound, TooLarge
+from app.errors import BadBody, BadQuery, Busy, DatelineError, Moved, NotFound, TooLarge
 from app.schemas.page import Problem
 
 router = APIRouter(tags=["problems"])
@@ -101,11 +101,12 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
         raise error
     errors = [_field(each) for each in error.errors()]
     in_body = any(each["loc"][0] == "body" for each in error.errors())
+    kind = BadBody if in_body else BadQuery
     return problem(
         request,
-        status=422 if in_body else 400,
-        slug="bad-body" if in_body else "bad-query",
-        title="The body cannot be read" if in_body else "The query cannot be answered",
+        status=kind.status,
+        slug=kind.slug,
+        title=kind.title,
         detail="; ".join(f"{each['parameter']}: {each['message']}" for each in errors),
         errors=errors,
     )

@@ -14,7 +14,7 @@ from app.api.parameters import asked
 from app.db import ReadSession
 from app.formats import Addresses, Content, Item, check_takes, choose
 from app.query.fields import shown_of
-from app.query.paging import PageParameters, ShownParameters
+from app.query.paging import PageParameters, ShownParameters, beside_cursor
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
 from app.schemas.shapes import SHAPES
@@ -23,11 +23,6 @@ Q = TypeVar("Q", bound=PageParameters)
 P = TypeVar("P", bound=Parameters)
 V = TypeVar("V", bound=ShownParameters)
 ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
-
-
-NOT_CARRIED = (
-    *("limit", "count", "format", "fields", "include", "highlight", "shape", "centroids"),
-)
 
 
 class GeoJson(JSONResponse):
@@ -45,7 +40,7 @@ def answer_page(request: Request, context: Context, query: Q, read: ListPage[Q])
     check_takes(chosen, query.model_fields_set)
     with context.database.read() as session:
         page = read(session, query, context.knows_place)
-    next_page = _next_page(request, page["next_cursor"])
+    next_page = _next_page(request, query, page["next_cursor"])
     around = {name: value for name, value in page.items() if name != "items"}
     content = content_of(request, query, page["items"], around, next_page)
     body = b"".join(chosen.write(content))
@@ -113,7 +108,7 @@ def conditional(
     """304 without a body when the client has these very bytes."""
     etag = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
     headers = {**headers, "ETag": etag}
-    known = request.headers.get("if-none-match", "")
+    known = "" if request.method == "POST" else request.headers.get("if-none-match", "")
     if etag in {each.strip() for each in known.split(",")} or known == "*":
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
@@ -124,9 +119,12 @@ def _root(request: Request, noun: str) -> str:
     return str(request.url_for(f"list_{noun}")).rpartition("/")[0]
 
 
-def _next_page(request: Request, cursor: str | None) -> str | None:
-    """What the cursor does not carry is repeated: how much is shown, and how."""
+def _next_page(request: Request, query: PageParameters, cursor: str | None) -> str | None:
+    """An address, however this page was asked for."""
     if cursor is None:
         return None
-    kept = [pair for pair in request.query_params.multi_items() if pair[0] in NOT_CARRIED]
-    return str(request.url.replace(query=urlencode([*kept, ("cursor", cursor)])))
+    url = request.url.replace(
+        path=request.url.path.removesuffix("/search"),
+        query=urlencode({**beside_cursor(query), "cursor": cursor}, doseq=True),
+    )
+    return str(url)

@@ -145,6 +145,16 @@ def first_known(
     )
 
 
+def days_between(
+    first: sa.ColumnElement[dt.date], last: sa.ColumnElement[dt.date]
+) -> sa.ColumnElement[int]:
+    return By(
+        sqlite=sa.func.julianday(last) - sa.func.julianday(first),
+        postgresql=last - first,
+        type_=sa.Integer(),
+    )
+
+
 def within_km(
     latitude: sa.ColumnElement[float],
     longitude: sa.ColumnElement[float],

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from app.errors import BadArticle, DatelineError, TooLarge
 from app.ingest.clean import clean
-from app.ingest.identity import canonical_url, host_of, text_hash
+from app.ingest.identity import text_hash
+from app.models.address import canonical_url, host_of
 from app.schemas.article_in import ArticleIn, Refusal, State
 
 

@@ -17,7 +17,7 @@ from app.query.mentions import newest_mentions
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import ActorFilters
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
-from app.query.resolve import KnownPlace, nearest_actors
+from app.query.resolve import Keys, KnownPlace, nearest_actors
 from app.query.tables import actor, actor_alias, actor_ancestor, mention
 from app.query.values import Listed
 from app.schemas.actor import ActorItem, ActorView
@@ -71,7 +71,7 @@ def get_actor(session: ReadSession, id_: str, include: Sequence[str] = ()) -> Ac
     return view
 
 
-def _own(query: ActorFilters) -> Iterator[Condition]:
+def _own(query: ActorFilters, _: Keys) -> Iterator[Condition]:
     if query.kind:
         yield actor.c.kind.in_(query.kind)
     if query.country:

@@ -15,7 +15,7 @@ from app.query.listing import Noun, list_page, whole
 from app.query.paging import PageParameters, ShownParameters, each_way, unknown_last
 from app.query.parameters import ArticleFilters
 from app.query.reading import IDS, items_of, lists_of, rows_of
-from app.query.resolve import KnownPlace
+from app.query.resolve import Keys, KnownPlace
 from app.query.search import Searched
 from app.query.tables import (
     actor,
@@ -86,9 +86,17 @@ def get_article(session: ReadSession, id_: int, include: Sequence[str] = ()) -> 
     }
 
 
-def _own(query: ArticleFilters) -> Iterator[Condition]:
+def _own(query: ArticleFilters, _: Keys) -> Iterator[Condition]:
     if query.state:
         yield article.c.state.in_(query.state)
+    for wanted, table in ((query.has_events, report), (query.has_statements, statement)):
+        if wanted is not None:
+            found = sa.exists().where(table.c.article_id == article.c.id, *_kept(table))
+            yield found.correlate(article) if wanted else ~found.correlate(article)
+
+
+def _kept(table: sa.Table) -> list[Condition]:
+    return [table.c.deleted_at.is_(None)] if "deleted_at" in table.c else []
 
 
 SUBJECT = Subject(

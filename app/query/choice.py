@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from app.errors import BadQuery
-from app.query.parse import nearest
-from app.query.resolve import fault
+from app.query.faults import fault
+from app.query.nearest import nearest
 
 T = TypeVar("T")
 

@@ -16,8 +16,6 @@ def coded(query: CodeParameters) -> Iterator[Condition]:
         yield event.c.modality.in_(query.modality)
     if query.event_type:
         yield _typed(query.scheme, query.event_type)
-    if query.exclude_event_type:
-        yield ~_typed(query.scheme, query.exclude_event_type)
     if query.quad:
         yield event.c.event_type.in_(codes.types_of_quad(query.quad))
     if query.mode:

@@ -24,11 +24,12 @@ from app.query.coverage_buckets import (
     spread_over,
     taken,
 )
+from app.query.faults import fault
 from app.query.links import Condition
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import ArticleFilters
-from app.query.resolve import Keys, KnownPlace, fault, resolve
+from app.query.resolve import Keys, KnownPlace, resolve
 from app.query.tables import article, publisher, report, statement
 from app.query.timeline_buckets import last_day
 from app.schemas.brief import PublisherBrief

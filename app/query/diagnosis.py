@@ -7,13 +7,12 @@ from app.db import ReadSession
 from app.query.filters import Subject
 from app.query.matching import meeting, total
 from app.query.paging import NEEDS, filters_of
-from app.query.parameters import Parameters
+from app.query.parameters import ANYTHING, Parameters
 from app.query.resolve import Keys
 from app.schemas.page import FilterEffect, Total
 
 TOGETHER = (("date_from", "date_to"), ("killed_min", "killed_max"))
 OF_ANOTHER = ("scheme", "radius_km")  # nothing can be told of them without the filter they explain
-ANYTHING = {"modality": ("any",)}
 
 
 def diagnose(

@@ -11,10 +11,11 @@ import sqlalchemy as sa
 
 from app.db.dialect import Members
 from app.query.codes import names, types_of_quad
-from app.query.filters import Subject, article_conditions
+from app.query.filters import Subject
 from app.query.links import Condition, Link
 from app.query.parameters import ActorParameters, Parameters, PlaceParameters
 from app.query.resolve import Keys
+from app.query.sources import article_conditions
 from app.query.tables import actor, article, event, place, publisher, report, statement
 
 
@@ -106,7 +107,7 @@ def _languages(asked: Asked) -> sa.Select[Any]:
 
 def articles_of(asked: Asked) -> sa.Select[Any]:
     """`owner` and `article_id` of each article that has or reports a row of the noun."""
-    conditions = article_conditions(asked.subject, asked.query, asked.keys)
+    conditions = article_conditions(asked.query, asked.keys, asked.subject.dated)
     owner, article_id = ARTICLE_COLUMNS[asked.subject.table.name]
     found = sa.select(owner.label("owner"), article_id.label("article_id"))
     if conditions:

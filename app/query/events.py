@@ -17,7 +17,7 @@ from app.query.paging import PageParameters, ShownParameters, each_way, unknown_
 from app.query.parameters import EventFilters
 from app.query.presentation import DrawnParameters, ShapedParameters
 from app.query.reading import IDS, lists_of
-from app.query.resolve import KnownPlace
+from app.query.resolve import Keys, KnownPlace
 from app.query.search import Searched
 from app.query.tables import article, event, event_actor, event_place, publisher, report
 from app.query.values import Listed
@@ -96,7 +96,7 @@ def get_event(session: ReadSession, id_: int, include: Sequence[str] = ()) -> Ev
     return view
 
 
-def _own(query: EventFilters) -> Iterator[Condition]:
+def _own(query: EventFilters, _: Keys) -> Iterator[Condition]:
     yield from coded(query)
     if query.killed_min is not None:
         yield killed >= query.killed_min
@@ -104,6 +104,10 @@ def _own(query: EventFilters) -> Iterator[Condition]:
         yield sa.and_(killed >= 0, killed <= query.killed_max)
     if query.wounded_min is not None:
         yield wounded >= query.wounded_min
+    if query.wounded_max is not None:
+        yield sa.and_(wounded >= 0, wounded <= query.wounded_max)
+    if query.publishers_min is not None:
+        yield event.c.publisher_count >= query.publishers_min
     if query.casualties is not None:
         yield {"known": killed >= 0, "none": killed == 0, "unknown": killed < 0}[query.casualties]
 
@@ -124,6 +128,7 @@ SUBJECT = Subject(
     visible=sa.and_(event.c.deleted_at.is_(None), event.c.merged_into.is_(None)),
     own=_own,
     dated="event",
+    precision=event.c.date_precision,
     actors=Link(event_actor, "event_id", "actor_id"),
     places=Link(event_place, "event_id", "place_id"),
     in_article=_in_article,

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from app.errors import BadQuery
-from app.query.parse import nearest
-from app.query.resolve import fault
+from app.query.faults import fault
+from app.query.nearest import nearest
 from app.schemas.members import Path, Shown, members, shown
 from app.schemas.page import Fault
 

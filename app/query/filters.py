@@ -5,47 +5,57 @@ A list that is filtered by an actor or a place is driven from the link table, wh
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
+from app.db.dialect import days_between
 from app.query.links import Column, Condition, Link, Picked
 from app.query.located import located
+from app.query.nesting import bounds, denied, nested
 from app.query.parameters import (
-    ActorFilters,
+    ANYTHING,
     ActorParameters,
     ConfidenceParameters,
     DateParameters,
-    ExcludedPlaceParameters,
+    NestedParameters,
     Parameters,
     PeriodParameters,
     PlaceParameters,
     SourceParameters,
+    TextParameters,
 )
+from app.query.picks import described, picked_actors, picked_places
 from app.query.resolve import Keys
 from app.query.search import Searched
-from app.query.tables import article
+from app.query.sources import are_few, article_conditions
 
 InArticle = Callable[[list[Condition], bool], Condition]
 """Conditions on articles, and whether few articles meet them → a condition on the noun."""
 
-ROLES = ("agent", "target", "speaker", "addressee", "about")
+Texts = Mapping[str, Condition]
+"""What the search for each `q` gave."""
+
+PRECISIONS = {"day": 1, "week": 7, "month": 31, "season": 92, "year": 366}
+"""How many days each may mean."""
 
 
 @dataclass(frozen=True)
 class Subject:
     """How a noun ties to actors, places, dates, articles and text.
 
-    `dated` names the date that is its own (the link tables have a copy of it); `own` gives what
-    only this noun is filtered by.
+    `dated` names the date that is its own (the link tables have a copy of it), `precision` is the
+    column that says how exact it is; `own` gives what only this noun is filtered by.
     """
 
     table: sa.Table
     visible: Condition
-    own: Callable[[Any], Iterator[Condition]]
+    own: Callable[[Any, Keys], Iterator[Condition]]
     dated: str | None = None
+    precision: Column | None = None
     actors: Link | None = None
     places: Link | None = None
     in_article: InArticle | None = None
@@ -66,74 +76,101 @@ class Selection:
     repeats: bool = False
 
 
-def select_rows(
-    subject: Subject, query: Parameters, keys: Keys, text: Condition | None
-) -> Selection:
-    """`text` is the condition that the search for `q` gave."""
-    picks = [*_picked_actors(subject, query, keys), *_picked_places(subject, query, keys)]
+def select_rows(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Selection:
+    picks = [*_picked(subject, query, keys)]
     driver = picks.pop(0) if picks and picks[0].link.drives else None
-    link = driver.link.table if driver else None
+    table = subject.table
     conditions = (
         *(driver.conditions(driver.link.table) if driver else ()),
-        *_dated(subject, query, subject.table if link is None else link),
+        *_dated(subject, query, table if driver is None else driver.link.table),
         subject.visible,
-        *subject.own(query),
-        *_confident(subject, query),
-        *(pick.of(subject.table) for pick in picks),
-        *(~pick.of(subject.table) for pick in _excluded(subject, query, keys)),
-        *_located(subject, query),
-        *_articles(subject, query, keys),
-        *((text,) if text is not None else ()),
+        *(pick.of(table) for pick in picks),
+        *_unlinked(subject, query, keys, texts),
+        *_nested(subject, query, keys, texts, driven=driver is not None),
     )
     if driver is None:
-        table = subject.table
         return Selection(table, conditions, table.c.id, table.c.get("date"))
     rows, owner = driver.link.table, driver.link.table.c[driver.link.owner]
-    source = rows.join(subject.table, owner == subject.table.c.id)
+    source = rows.join(table, owner == table.c.id)
     return Selection(source, conditions, owner, rows.c.date, repeats=len(driver.keys) > 1)
 
 
-def _picked_actors(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Picked]:
-    """The roles first: an actor is the agent of fewer events than it has a part in."""
-    if subject.actors is None:
+def _meets(subject: Subject, keys: Keys, texts: Texts, query: Parameters) -> Condition:
+    """A row of the noun's table meets the query, wherever that is asked."""
+    table = subject.table
+    picks = (pick.of(table) for pick in _picked(subject, query, keys))
+    others = _unlinked(subject, query, keys, texts)
+    return sa.and_(sa.true(), *_dated(subject, query, table), *picks, *others)
+
+
+def _nested(
+    subject: Subject, query: Parameters, keys: Keys, texts: Texts, *, driven: bool
+) -> Iterator[Condition]:
+    if not isinstance(query, NestedParameters) or query.filter is None:
         return
-    if isinstance(query, ActorFilters) and query.parent:
-        yield Picked(subject.actors, keys.of_actors(query.parent), "any", direct=False)
-    if not isinstance(query, ActorParameters):
-        return
-    direct = query.actor_scope == "self"
-    for role in ROLES:
-        if ids := getattr(query, role, ()):
-            yield Picked(subject.actors, keys.of_actors(ids), role, direct)
-    if query.actor:
-        role = getattr(query, "actor_role", "any")
-        yield Picked(subject.actors, keys.of_actors(query.actor), role, direct)
-    if query.with_actor:
-        yield Picked(subject.actors, keys.of_actors(query.with_actor), "any", direct)
+    yield nested(query.filter, partial(_meets, subject, keys, texts))
+    if not driven and (found := bounds(query.filter, partial(_linked, subject, keys))):
+        yield subject.table.c.id.in_(found[0] if len(found) == 1 else sa.union(*found))
 
 
-def _picked_places(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Picked]:
-    """The smaller places first: fewer rows are looked at."""
-    if subject.places is None or not isinstance(query, PlaceParameters):
-        return
-    direct = query.place_scope == "self"
-    for ids in (query.place, query.admin1, query.country):
-        if ids:
-            yield Picked(subject.places, keys.of_places(ids), "any", direct)
+def _linked(subject: Subject, keys: Keys, query: Parameters) -> sa.Select[int] | None:
+    """The ids of those with the actor or the place of the query, and about its dates."""
+    pick = next((each for each in _picked(subject, query, keys) if each.link.drives), None)
+    if pick is None:
+        return None
+    rows = pick.link.table.alias()
+    dates = _dated(subject, query, rows)
+    return sa.select(rows.c[pick.link.owner]).where(*pick.conditions(rows), *dates)
 
 
-def _excluded(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Picked]:
-    if subject.actors and isinstance(query, ActorParameters) and query.exclude_actor:
-        yield Picked(subject.actors, keys.of_actors(query.exclude_actor), "any", direct=False)
-    if subject.places and isinstance(query, ExcludedPlaceParameters):
-        places = keys.of_places((*query.exclude_place, *query.exclude_country))
-        if places:
-            yield Picked(subject.places, places, "any", direct=False)
-
-
-def _located(subject: Subject, query: Parameters) -> Iterator[Condition]:
+def _picked(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Picked]:
+    if subject.actors is not None:
+        yield from picked_actors(subject.actors, query, keys)
     if subject.places is not None and isinstance(query, PlaceParameters):
-        yield from located(subject.places, subject.table, query)
+        yield from picked_places(subject.places, query, keys)
+
+
+def _unlinked(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Iterator[Condition]:
+    """All that neither an actor or a place by its id nor the noun's own date says."""
+    table = subject.table
+    yield from subject.own(query, keys)
+    yield from _excluded(subject, query, keys, texts)
+    yield from _confident(subject, query)
+    if subject.actors is not None and isinstance(query, ActorParameters):
+        yield from described(subject.actors, table, query, keys)
+    if subject.places is not None and isinstance(query, PlaceParameters):
+        yield from located(subject.places, table, query)
+    if subject.precision is not None and isinstance(query, PeriodParameters):
+        yield from _precise(subject.precision, table, query)
+    if isinstance(query, TextParameters) and query.q is not None and subject.searched:
+        yield texts[query.q]
+    articles = article_conditions(query, keys, subject.dated)
+    if subject.in_article is not None and articles:
+        # All at once: one article must meet them, not one each.
+        yield subject.in_article(articles, are_few(query, subject.dated))
+
+
+def _excluded(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Iterator[Condition]:
+    """But what is left out of the articles, of which another one may do."""
+    for name, value in query:
+        if name.startswith("exclude_") and value and name not in SourceParameters.model_fields:
+            wanted = _alone(query, name.removeprefix("exclude_"), value)
+            yield denied(_meets(subject, keys, texts, wanted))
+
+
+def _alone(query: Parameters, name: str, value: Any) -> Parameters:
+    """A query for one thing, in the scheme of the given one."""
+    wide = {**ANYTHING, "scheme": getattr(query, "scheme", None), name: value}
+    return type(query).model_construct(**wide)
+
+
+def _precise(precision: Column, table: sa.Table, query: PeriodParameters) -> Iterator[Condition]:
+    if query.date_precision_max is None:
+        return
+    longest = PRECISIONS[query.date_precision_max]
+    exact = precision.in_([name for name, days in PRECISIONS.items() if days <= longest])
+    short = days_between(table.c.date, table.c.until) < longest
+    yield sa.or_(exact, sa.and_(precision == "range", short))
 
 
 def _dated(subject: Subject, query: Parameters, rows: sa.FromClause) -> Iterator[Condition]:
@@ -158,38 +195,6 @@ def _updated(column: Column, query: DateParameters) -> Iterator[Condition]:
     if query.date_to and query.date_to < dt.date.max:
         day_after = query.date_to + dt.timedelta(days=1)
         yield column < dt.datetime.combine(day_after, dt.time.min, dt.UTC)
-
-
-def _articles(subject: Subject, query: Parameters, keys: Keys) -> Iterator[Condition]:
-    """All conditions on articles at once: one article must meet them, not one each."""
-    conditions = article_conditions(subject, query, keys)
-    if subject.in_article is not None and conditions:
-        yield subject.in_article(conditions, bool([*_published(subject, query)]))
-
-
-def article_conditions(subject: Subject, query: Parameters, keys: Keys) -> list[Condition]:
-    """What the article must meet that has, or reports, a row of the noun."""
-    if not isinstance(query, SourceParameters):
-        return []
-    return [*_sources(query, keys), *_published(subject, query)]
-
-
-def _published(subject: Subject, query: Parameters) -> Iterator[Condition]:
-    if isinstance(query, DateParameters) and "published" == query.date_field != subject.dated:
-        if query.date_from:
-            yield article.c.date >= query.date_from
-        if query.date_to:
-            yield article.c.date <= query.date_to
-
-
-def _sources(query: SourceParameters, keys: Keys) -> Iterator[Condition]:
-    if query.publisher:
-        yield article.c.publisher_id.in_(keys.of_publishers(query.publisher))
-    if query.exclude_publisher:
-        excluded = keys.of_publishers(query.exclude_publisher)
-        yield sa.func.coalesce(article.c.publisher_id, 0).not_in(excluded)
-    if query.language:
-        yield article.c.language.in_(query.language)
 
 
 def _confident(subject: Subject, query: Parameters) -> Iterator[Condition]:

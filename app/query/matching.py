@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from app.db import ReadSession
 from app.query.filters import Selection, Subject, select_rows
-from app.query.parameters import Parameters, TextParameters
+from app.query.links import Condition
+from app.query.parameters import Parameters, TextParameters, leaves
 from app.query.resolve import Keys
 from app.query.search import search
 from app.schemas.page import Total
@@ -18,10 +19,12 @@ def meeting(
     session: ReadSession, subject: Subject, query: Parameters, keys: Keys, *, visits_all: bool
 ) -> Selection:
     """The rows that meet the filters. Raises BadQuery for what is no text search."""
-    text = None
-    if subject.searched and isinstance(query, TextParameters) and query.q is not None:
-        text = search(session, subject.table, subject.searched, query.q, visits_all=visits_all)
-    return select_rows(subject, query, keys, text)
+    texts: dict[str, Condition] = {}
+    for _, leaf in leaves(query):
+        if subject.searched and isinstance(leaf, TextParameters) and leaf.q is not None:
+            found = search(session, subject.table, subject.searched, leaf.q, visits_all=visits_all)
+            texts[leaf.q] = found
+    return select_rows(subject, query, keys, texts)
 
 
 def ids_of(rows: Selection) -> sa.Select[Any]:

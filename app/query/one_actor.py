@@ -4,9 +4,10 @@ from typing import TypeVar
 
 from app.db import ReadSession
 from app.errors import BadQuery
+from app.query.faults import fault
 from app.query.found import key_of_name
 from app.query.parameters import ActorParameters
-from app.query.resolve import fault, nearest_actors
+from app.query.resolve import nearest_actors
 from app.query.tables import actor
 
 Q = TypeVar("Q", bound=ActorParameters)

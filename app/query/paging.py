@@ -49,9 +49,9 @@ class PageParameters(ShownParameters):
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "date_field": ("date_from", "date_to"),
-    "actor_role": ("actor",),
-    "actor_scope": ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about"),
     "date_match": ("date_from", "date_to"),
+    "actor_role": ("actor", "actor_kind", "actor_country"),
+    "actor_scope": ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about"),
     "scheme": ("event_type", "exclude_event_type"),
     "radius_km": ("near",),
     "place_scope": ("place", "country", "admin1"),
@@ -100,6 +100,13 @@ def filters_of(query: Parameters) -> dict[str, Any]:
     filters = {name for kind in FILTERS if isinstance(query, kind) for name in kind.model_fields}
     dumped = query.model_dump(mode="json", include=filters - _idle(query), exclude_none=True)
     return {name: value for name, value in dumped.items() if value != []}
+
+
+def beside_cursor(query: PageParameters) -> dict[str, Any]:
+    """What was asked for and no cursor carries: the size of a page, its format …"""
+    carried = {name for kind in FILTERS for name in kind.model_fields} | {"cursor", "sort"}
+    said = query.model_fields_set - carried
+    return query.model_dump(mode="json", include=said, exclude_none=True)
 
 
 def _idle(query: Parameters) -> set[str]:

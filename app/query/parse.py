@@ -1,29 +1,29 @@
-"""A query string as it came → the value of a list's parameters, or a fault of all that is wrong.
+"""A query as it came → the value of a list's parameters, or a fault of all that is wrong.
 
 Web frameworks keep the last of `limit=5&limit=9` in silence, and leave out what they do not know.
+The members of a body are read as the texts of a query string, so that both say the same in one way.
 """
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
-from app.errors import BadQuery
-from app.query import days
-from app.query.paging import PageParameters, decode, refused
-from app.query.parameters import Parameters
-from app.query.resolve import fault
+from app.query import bodies, days
+from app.query.clauses import read_clause
+from app.query.faults import bad_query, fault, invalid
+from app.query.nearest import nearest
+from app.query.paging import NEEDS, PageParameters, decode, refused
+from app.query.parameters import ANYTHING, FILTERS, Clause, Parameters, leaves
 from app.schemas.page import Fault
 
 Q = TypeVar("Q", bound=Parameters)
 
-QUOTED = re.compile(r"'([^']+)'")
+FILTER = "filter"
 
 
 def parse(model: type[Q], pairs: Iterable[tuple[str, str]], *, today: dt.date) -> Q:
@@ -31,27 +31,101 @@ def parse(model: type[Q], pairs: Iterable[tuple[str, str]], *, today: dt.date) -
 
     Raise BadQuery with `errors`, one for each parameter that cannot be taken.
     """
-    given = _grouped(pairs)
-    if faults := [*_unknown(model, given), *_unfit(model, given)]:
-        raise _bad_query(faults)
-    values = {name: _value(model.model_fields[name], texts) for name, texts in given.items()}
-    carried = _carried(model, values)
-    if "timespan" in values:
-        today = _frozen(carried) or today
-    try:
-        return model.model_validate({**carried, **values}, context={"today": today})
-    except ValidationError as error:
-        raise _bad_query([_fault(detail, model) for detail in error.errors()]) from None
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = defaultdict(list)
     for name, text in pairs:
         given[name].append(text)
-    return given
+    return _read(model, given, today)
 
 
-def _unknown(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Fault]:
+def parse_body(model: type[Q], body: bytes, *, today: dt.date) -> Q:
+    """A JSON object of the same parameters, where `filter` need be no text. Raises BadQuery."""
+    given = bodies.load(body, named="body")
+    if not isinstance(given, dict):
+        raise bad_query(fault("body", "body should be an object of parameters"))
+    nested = {FILTER: given.pop(FILTER)} if FILTER in given else {}
+    texts, faults = bodies.texts(given, _many(model))
+    return _read(model, texts, today, nested, faults)
+
+
+def _read(
+    model: type[Q],
+    given: Mapping[str, list[str]],
+    today: dt.date,
+    nested: Mapping[str, Any] | None = None,
+    faults: Iterable[Fault] = (),
+) -> Q:
+    """`nested` has the filter of a body, `faults` is what is wrong with its values."""
+    if faults := [*faults, *_unknown(model, given), *_unfit(model, given)]:
+        raise bad_query(*faults)
+    values = _values(model, given, nested or {})
+    carried = _carried(model, values)
+    if "timespan" in values:
+        today = _frozen(carried) or today
+    values = {**carried, **values}
+    if FILTER in values:
+        values[FILTER] = _clause(model, values[FILTER], today)
+    query = _valid(model, values, today)
+    if faults := [*_pointless(query)]:
+        raise bad_query(*faults)
+    return _widened(query)
+
+
+def _valid(model: type[Q], values: Mapping[str, Any], today: dt.date) -> Q:
+    try:
+        return model.model_validate(values, context={"today": today})
+    except ValidationError as error:
+        raise bad_query(*(invalid(each, model) for each in error.errors())) from None
+
+
+def _clause(model: type[Parameters], given: Any, today: dt.date) -> Clause:
+    own = next(kind for kind in FILTERS if issubclass(model, kind))
+    return read_clause(given, partial(_leaf, own, today), own.model_fields.keys() - {FILTER})
+
+
+def _leaf(model: type[Parameters], today: dt.date, given: Mapping[str, Any]) -> Parameters:
+    """Defaults that filter are none here: what is not said leaves nothing out."""
+    if FILTER in given:
+        raise bad_query(fault(FILTER, "has its conditions in a group, not in a filter of its own"))
+    texts, faults = bodies.texts(given, _many(model))
+    query = _read(model, texts, today, faults=faults)
+    said = query.model_fields_set
+    unsaid = {name: value for name, value in ANYTHING.items() if name not in said}
+    return model.model_construct(said, **{**dict(query), **unsaid})
+
+
+def _widened(query: Q) -> Q:
+    """Where a condition names it, a default does not filter."""
+    named = {name for _, leaf in leaves(query) for name in leaf.model_fields_set}
+    unsaid = ANYTHING.keys() - query.model_fields_set
+    wide = {name: ANYTHING[name] for name in unsaid if {name, f"exclude_{name}"} & named}
+    return query.model_copy(update=wide) if wide else query
+
+
+def _pointless(query: Parameters) -> Iterator[Fault]:
+    """Parameters that only say more of one that is not given. Aggregates use scopes too."""
+    if not isinstance(query, PageParameters) and type(query) not in FILTERS:
+        return
+    for name in NEEDS.keys() & query.model_fields_set:
+        others = [each for each in NEEDS[name] if each in type(query).model_fields]
+        said = getattr(query, name)
+        if said != type(query).model_fields[name].default and not any(
+            getattr(query, each) for each in others
+        ):
+            yield fault(name, f"{name}={said} says nothing without {' or '.join(others)}")
+
+
+def _values(
+    model: type[Parameters], given: Mapping[str, list[str]], nested: Mapping[str, Any]
+) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        name: tuple(texts) if name in _many(model) else texts[0] for name, texts in given.items()
+    }
+    if FILTER in values:
+        values[FILTER] = bodies.load(values[FILTER], named=FILTER)
+    return {**values, **nested}
+
+
+def _unknown(model: type[Parameters], given: Iterable[str]) -> list[Fault]:
     names = list(model.model_fields)
     return [
         fault(name, f"{name} is no parameter of {model.noun}", nearest(name, names))
@@ -64,10 +138,10 @@ def _unfit(model: type[Parameters], given: Mapping[str, list[str]]) -> list[Faul
     faults: list[Fault] = []
     for name, texts in given.items():
         if "" in texts:
-            faults.append(fault(name, f"{name} is empty: leave it out", []))
+            faults.append(fault(name, f"{name} is empty: leave it out"))
         field = model.model_fields.get(name)
         if field is not None and len(texts) > 1 and not _is_many(field):
-            faults.append(fault(name, f"{name} is given {len(texts)} times: it takes one", []))
+            faults.append(fault(name, f"{name} is given {len(texts)} times: it takes one"))
     return faults
 
 
@@ -90,33 +164,9 @@ def _frozen(carried: dict[str, Any]) -> dt.date | None:
         return None
 
 
-def _value(field: FieldInfo, texts: list[str]) -> Any:
-    return tuple(texts) if _is_many(field) else texts[0]
+def _many(model: type[Parameters]) -> set[str]:
+    return {name for name, field in model.model_fields.items() if _is_many(field)}
 
 
 def _is_many(field: FieldInfo) -> bool:
     return isinstance(field.default, tuple)
-
-
-def _fault(detail: ErrorDetails, model: type[Parameters]) -> Fault:
-    name = str(detail["loc"][0]) if detail["loc"] else ""
-    message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    if not name:
-        named = [field for field in model.model_fields if field in message.split()]
-        return fault(", ".join(named), message, [])
-    valid = QUOTED.findall(message) if "should be '" in message else []
-    if detail["type"] == "missing":
-        return fault(name, f"{name} is needed", [])
-    written = str(detail["input"])
-    return fault(name, f"{name}={written} {message}", nearest(written, valid))
-
-
-def nearest(wanted: str, names: Iterable[str]) -> list[str]:
-    found = process.extract(
-        wanted, names, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60
-    )
-    return [name for name, _, _ in found]
-
-
-def _bad_query(faults: list[Fault]) -> BadQuery:
-    return BadQuery("; ".join(each["message"] for each in faults), errors=faults)

@@ -16,7 +16,7 @@ from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PlaceFilters
 from app.query.presentation import DrawnParameters
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
-from app.query.resolve import KnownPlace, nearest_places
+from app.query.resolve import Keys, KnownPlace, nearest_places
 from app.query.tables import mention, place, place_ancestor
 from app.query.values import Listed
 from app.schemas.brief import Counts
@@ -64,7 +64,7 @@ def get_place(session: ReadSession, id_: str, include: Sequence[str] = ()) -> Pl
     return view
 
 
-def _own(query: PlaceFilters) -> Iterator[Condition]:
+def _own(query: PlaceFilters, _: Keys) -> Iterator[Condition]:
     if query.kind:
         yield place.c.kind.in_(query.kind)
     if query.q is not None:

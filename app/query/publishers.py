@@ -13,7 +13,7 @@ from app.query.listing import Noun, list_page
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PublisherFilters
 from app.query.reading import IDS, rows_by_id, rows_of
-from app.query.resolve import KnownPlace, nearest_publishers
+from app.query.resolve import Keys, KnownPlace, nearest_publishers
 from app.query.tables import article, publisher
 from app.schemas.page import Page
 from app.schemas.publisher import PublisherItem
@@ -55,7 +55,7 @@ def get_publisher(session: ReadSession, id_: str) -> PublisherItem:
     return item
 
 
-def _own(query: PublisherFilters) -> Iterator[Condition]:
+def _own(query: PublisherFilters, _: Keys) -> Iterator[Condition]:
     if query.country:
         yield publisher.c.country.in_(query.country)
     if query.q is not None:

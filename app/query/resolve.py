@@ -1,38 +1,47 @@
 """Ids of a query → keys of rows; an id that names nothing is refused with the nearest ones."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 from rapidfuzz import fuzz, process
 
 from app.db import ReadSession
-from app.errors import BadQuery
-from app.query.parameters import Parameters, PlaceParameters
-from app.query.tables import actor, actor_alias, place, publisher
+from app.query.faults import bad_query, fault
+from app.query.parameters import ActorParameters, Parameters, PlaceParameters, leaves
+from app.query.tables import actor, actor_alias, article, event, place, publisher
 from app.schemas.page import Fault
 
 KnownPlace = Callable[[str], bool]
 """Whether the gazetteer has a place with this id, though no article may name it."""
 
-ACTORS = (
-    *("actor", "with_actor", "agent", "target", "speaker", "addressee", "about", "parent"),
-    "exclude_actor",
-)
-PLACES = ("place", "country", "admin1", "exclude_place", "exclude_country")
-PUBLISHERS = ("publisher", "exclude_publisher")
+ACTORS = ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about", "parent")
+PLACES = ("place", "country", "admin1")
 NEAREST = 5
+FEW = 100
 
-Given = list[tuple[str, str]]
+Given = list[tuple[str, Any]]
+"""Parameters, with the path to them where they are nested, and one of their values."""
+
+
+Description = tuple[tuple[str, ...], tuple[str, ...]]
+"""Kinds and countries of actors."""
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Keys by the id on the wire; a place that is known and unused has none."""
+    """Keys by the id on the wire; a place that is known and unused has none.
+
+    `described` has those of whom there are few.
+    """
 
     actors: Mapping[str, int]
     places: Mapping[str, int]
     publishers: Mapping[str, int]
+    events: Mapping[int, int] = field(default_factory=dict)
+    described: Mapping[Description, list[int]] = field(default_factory=dict)
 
     def of_actors(self, ids: Iterable[str]) -> list[int]:
         return [self.actors[id_] for id_ in ids]
@@ -43,29 +52,32 @@ class Keys:
     def of_publishers(self, ids: Iterable[str]) -> list[int]:
         return [self.publishers[id_] for id_ in ids]
 
+    def of_events(self, ids: Iterable[int]) -> list[int]:
+        return [self.events[id_] for id_ in ids]
+
 
 def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) -> Keys:
-    actors = _given(query, ACTORS)
-    places = _given(query, PLACES) if isinstance(query, PlaceParameters) else []
-    publishers = _given(query, PUBLISHERS)
+    """Raises BadQuery."""
+    actors, publishers = _given(query, ACTORS), _given(query, ("publisher",))
+    places = _given(query, PLACES, only=PlaceParameters)
+    events, articles = _given(query, ("event",)), _given(query, ("article",))
     keys = Keys(
-        _actor_keys(session, actors), _place_keys(session, places), _slugs(session, publishers)
+        _actor_keys(session, actors),
+        _place_keys(session, places),
+        _slugs(session, publishers),
+        _event_keys(session, events),
+        _described(session, query),
     )
+    used = {id_: 0 for _, id_ in places if id_ in keys.places or known_place(id_)}
     faults = [
-        *_faults(actors, keys.actors, lambda id_: nearest_actors(session, id_)),
-        *_faults(
-            [
-                (name, id_)
-                for name, id_ in places
-                if id_ not in keys.places and not known_place(id_)
-            ],
-            {},
-            lambda id_: nearest_places(session, id_),
-        ),
-        *_faults(publishers, keys.publishers, lambda id_: nearest_publishers(session, id_)),
+        *_faults(actors, keys.actors, partial(nearest_actors, session)),
+        *_faults(places, used, partial(nearest_places, session)),
+        *_faults(publishers, keys.publishers, partial(nearest_publishers, session)),
+        *_faults(events, keys.events),
+        *_faults(articles, _articles(session, articles)),
     ]
     if faults:
-        raise BadQuery("; ".join(fault["message"] for fault in faults), errors=faults)
+        raise bad_query(*faults)
     return keys
 
 
@@ -91,8 +103,15 @@ def nearest_publishers(session: ReadSession, id_: str) -> list[str]:
     return _nearest(id_, {spelling: row.slug for row in rows for spelling in (row.slug, row.name)})
 
 
-def _given(query: Parameters, names: Iterable[str]) -> Given:
-    return [(name, id_) for name in names for id_ in getattr(query, name, ())]
+def _given(query: Parameters, names: Iterable[str], only: type[Parameters] = Parameters) -> Given:
+    both = [each for name in names for each in (name, f"exclude_{name}")]
+    return [
+        (f"{path}{name}", value)
+        for path, leaf in leaves(query)
+        if isinstance(leaf, only)
+        for name in both
+        for value in getattr(leaf, name, ())
+    ]
 
 
 def _actor_keys(session: ReadSession, given: Given) -> dict[str, int]:
@@ -124,21 +143,55 @@ def _slugs(session: ReadSession, given: Given) -> dict[str, int]:
     return {row.slug: row.id for row in rows}
 
 
+def _event_keys(session: ReadSession, given: Given) -> dict[int, int]:
+    """An event that was merged into another one answers for it."""
+    if not given:
+        return {}
+    columns = sa.select(event.c.id, sa.func.coalesce(event.c.merged_into, event.c.id).label("key"))
+    rows = session.execute(columns.where(event.c.id.in_({id_ for _, id_ in given})))
+    return {row.id: row.key for row in rows}
+
+
+def _described(session: ReadSession, query: Parameters) -> dict[Description, list[int]]:
+    wanted = {each for _, leaf in leaves(query) for each in _descriptions(leaf)}
+    found: dict[Description, list[int]] = {}
+    for kinds, countries in wanted:
+        ids = sa.select(actor.c.id).where(actor.c.merged_into.is_(None)).limit(FEW + 1)
+        if kinds:
+            ids = ids.where(actor.c.kind.in_(kinds))
+        if countries:
+            ids = ids.where(actor.c.country.in_(countries))
+        keys = list(session.scalars(ids))
+        if len(keys) <= FEW:
+            found[kinds, countries] = keys
+    return found
+
+
+def _descriptions(query: Parameters) -> Iterator[Description]:
+    if isinstance(query, ActorParameters):
+        asked = (query.actor_kind, query.actor_country)
+        for each in (asked, (query.exclude_actor_kind, ()), ((), query.exclude_actor_country)):
+            if any(each):
+                yield each
+
+
+def _articles(session: ReadSession, given: Given) -> dict[int, int]:
+    if not given:
+        return {}
+    rows = session.scalars(sa.select(article.c.id).where(article.c.id.in_({i for _, i in given})))
+    return dict.fromkeys(rows, 0)
+
+
 def _faults(
-    given: Given, known: Mapping[str, int], nearest: Callable[[str], list[str]]
+    given: Given,
+    known: Mapping[Any, int],
+    nearest: Callable[[str], list[str]] = lambda _: [],
 ) -> list[Fault]:
     return [
-        fault(name, f"{name}={id_} names nothing that is known", nearest(id_))
+        fault(name, f"{name.rpartition('.')[2]}={id_} names nothing that is known", nearest(id_))
         for name, id_ in given
         if id_ not in known
     ]
-
-
-def fault(parameter: str, message: str, nearest: list[str]) -> Fault:
-    if not nearest:
-        return {"parameter": parameter, "message": message}
-    hint = f"{message}; the nearest: {', '.join(nearest)}"
-    return {"parameter": parameter, "message": hint, "nearest": nearest}
 
 
 def _nearest(wanted: str, ids_of: Mapping[str, str]) -> list[str]:

@@ -14,8 +14,9 @@ from app.query.listing import Noun, list_page, whole
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import StatementFilters
 from app.query.reading import IDS, items_of
-from app.query.resolve import KnownPlace
+from app.query.resolve import Keys, KnownPlace
 from app.query.search import Searched
+from app.query.stances import about_event, stances
 from app.query.tables import (
     article,
     event,
@@ -75,9 +76,13 @@ def get_statement(session: ReadSession, id_: int, include: Sequence[str] = ()) -
     return {**view, "extractor": session.scalar(extractor) or ""}
 
 
-def _own(query: StatementFilters) -> Iterator[Condition]:
+def _own(query: StatementFilters, keys: Keys) -> Iterator[Condition]:
     if query.kind:
         yield statement.c.kind.in_(query.kind)
+    if query.event:
+        yield about_event(keys.of_events(query.event))
+    if query.stance:
+        yield stances(query, keys)
 
 
 def _in_article(conditions: list[Condition], few: bool) -> Condition:
@@ -93,6 +98,7 @@ SUBJECT = Subject(
     visible=statement.c.deleted_at.is_(None),
     own=_own,
     dated="said",
+    precision=statement.c.said_precision,
     actors=Link(statement_actor, "statement_id", "actor_id"),
     places=Link(statement_place, "statement_id", "place_id"),
     in_article=_in_article,

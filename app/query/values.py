@@ -14,7 +14,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from app.query import codes, days, schemes
+from app.models.address import canonical_url
+from app.query import codes, countries, days, schemes
 from app.query.areas import BOX, POINT, Box, Spot
 
 T = TypeVar("T")
@@ -52,6 +53,13 @@ def _one_of(value: str, known: Iterable[str]) -> str:
     return value
 
 
+def _canonical(address: str) -> str:
+    found = canonical_url(storable(address))
+    if found is None:
+        raise ValueError("is no address of the web")
+    return found
+
+
 def storable(text: str) -> str:
     """Databases take no NUL and no half of a surrogate pair; raises ValueError."""
     if "\x00" in text:
@@ -72,8 +80,19 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_parted), AfterValidator(_dist
 """Several values in one, parted by commas, or the parameter repeated."""
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
 Words = Annotated[str, AfterValidator(storable)]
-Country = Annotated[str, StringConstraints(pattern="^[A-Za-z]{2}$", to_upper=True)]
-Language = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+Key = Annotated[int, Field(ge=1, lt=2**63)]
+Country = Annotated[
+    str,
+    BeforeValidator(countries.alpha2),
+    WithJsonSchema({"type": "string", "pattern": r"^([A-Za-z]{2,3}|\d{1,3})$"}),
+]
+Language = Annotated[str, StringConstraints(pattern="^[A-Za-z]{2,3}$", to_lower=True)]
+WebAddress = Annotated[
+    str,
+    Field(max_length=4_000),
+    AfterValidator(_canonical),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
 Number = Annotated[int, Field(ge=0, le=10**9)]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 DAY = WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})

@@ -126,7 +126,7 @@ def test_an_estimate_stops_counting(world: Database, monkeypatch: pytest.MonkeyP
 
 def plan(database: Database, *pairs: tuple[str, str], keys: Keys) -> list[str]:
     query: PageParameters = parse(EventQuery, pairs, today=TODAY)
-    rows = select_rows(EVENTS.subject, query, keys, None)
+    rows = select_rows(EVENTS.subject, query, keys, {})
     statement = page_of(rows, EVENTS.sorts[query.sort], None, 51)
     compiled = statement.compile(database.engine, compile_kwargs={"render_postcompile": True})
     with database.engine.connect() as connection:
@@ -179,5 +179,5 @@ def test_a_statement_is_the_same_for_other_values(
 
 def compiled(database: Database, pair: tuple[str, str], *, keys: Keys) -> str:
     query = parse(EventQuery, [pair], today=TODAY)
-    rows = select_rows(EVENTS.subject, query, keys, None)
+    rows = select_rows(EVENTS.subject, query, keys, {})
     return str(page_of(rows, EVENTS.sorts[query.sort], None, 51).compile(database.engine))

@@ -1,15 +1,12 @@
-"""What a list can be filtered by: groups of parameters, and each noun's choice of them.
-
-Different parameters must all hold; a parameter given several times holds when one of its
-values does.
-"""
+"""Parameters that several nouns have."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from app.query import timespans
+from app.query.parameters.base import Parameters
 from app.query.values import (
     AreaBox,
     Code,
@@ -18,6 +15,7 @@ from app.query.values import (
     Country,
     FirstDay,
     Id,
+    Key,
     Language,
     LastDay,
     Many,
@@ -25,18 +23,12 @@ from app.query.values import (
     Number,
     Point,
     Quad,
+    WebAddress,
     Words,
 )
-from app.schemas.article import ArticleState
-from app.schemas.record import ActorKind, Modality, PlaceKind, StatementKind
+from app.schemas.record import ActorKind, Modality
 
-
-class Parameters(BaseModel):
-    """Parameters of a list; unknown ones are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    noun: ClassVar[str]
+COUNTRY = "ISO 3166-1: alpha-2, alpha-3 or numeric"
 
 
 class ActorParameters(Parameters):
@@ -48,17 +40,30 @@ class ActorParameters(Parameters):
     actor_scope: Literal["descendants", "self"] = Field(
         "descendants", description="`self`: not those who belong to the actor"
     )
+    actor_kind: Many[ActorKind] = Field(
+        (),
+        description="what somebody is who takes part: the one that `actor`, `actor_role` and "
+        "`actor_country` are about, where they are given",
+        examples=["armed_group"],
+    )
+    actor_country: Many[Country] = Field(
+        (), description=f"whose country this is, of the same one; {COUNTRY}", examples=["IR"]
+    )
     with_actor: Many[Id] = Field(
         (), description="who takes part as well, in any role", examples=["iran"]
     )
     exclude_actor: Many[Id] = Field((), description="who must have no part")
+    exclude_actor_kind: Many[ActorKind] = Field((), description="nobody of these kinds has a part")
+    exclude_actor_country: Many[Country] = Field(
+        (), description=f"nobody of these countries has a part; {COUNTRY}"
+    )
 
 
 class PlaceParameters(Parameters):
     place: Many[Id] = Field(
         (), description="GeoNames number, ISO code of a country, or x-…", examples=["98182"]
     )
-    country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["IQ"])
+    country: Many[Country] = Field((), description=COUNTRY, examples=["IQ"])
     admin1: Many[Id] = Field((), description="GeoNames number or ISO 3166-2", examples=["IQ-BG"])
     place_scope: Literal["descendants", "self"] = Field(
         "descendants", description="`self`: not what lies inside the place"
@@ -79,11 +84,9 @@ class PlaceParameters(Parameters):
         "country, and what has no place is left out",
         examples=["city"],
     )
-
-
-class ExcludedPlaceParameters(Parameters):
     exclude_place: Many[Id] = Field((), description="also leaves out what lies inside")
-    exclude_country: Many[Country] = Field((), description="ISO 3166-1 alpha-2")
+    exclude_country: Many[Country] = Field((), description=COUNTRY)
+    exclude_admin1: Many[Id] = Field((), description="GeoNames number or ISO 3166-2")
 
 
 class DateParameters(Parameters):
@@ -121,6 +124,12 @@ class PeriodParameters(DateParameters):
     date_match: Literal["overlaps", "within"] = Field(
         "overlaps", description="`within`: periods lie between the dates with both ends"
     )
+    date_precision_max: Literal["day", "week", "month", "season", "year"] | None = Field(
+        None,
+        description="the vaguest date; a range is as vague as it is long, and what has no date of "
+        "its own is left out",
+        examples=["month"],
+    )
 
     @model_validator(mode="after")
     def _matched(self) -> Self:
@@ -132,9 +141,29 @@ class PeriodParameters(DateParameters):
 
 
 class SourceParameters(Parameters):
+    """One article must meet all of them."""
+
     publisher: Many[Id] = Field((), description="who published it", examples=["quillhaven-wire"])
     exclude_publisher: Many[Id] = Field((), description="whose articles are left aside")
+    publisher_country: Many[Country] = Field(
+        (), description=f"where its publisher is; {COUNTRY}", examples=["GB"]
+    )
+    exclude_publisher_country: Many[Country] = Field(
+        (), description=f"where those are whose articles are left aside; {COUNTRY}"
+    )
     language: Many[Language] = Field((), description="ISO 639-1, of the article", examples=["en"])
+    exclude_language: Many[Language] = Field(
+        (), description="the languages whose articles are left aside"
+    )
+    article: Many[Key] = Field((), description="the article itself, by its id", examples=["1"])
+    url: Many[WebAddress] = Field((), description="the address of the article, in any spelling")
+    external_id: Many[Id] = Field((), description="the id that the article was sent with")
+
+
+class DuplicateParameters(Parameters):
+    duplicates: Literal["include", "exclude", "only"] = Field(
+        "include", description="articles with the text of an earlier one of another publisher"
+    )
 
 
 class TextParameters(Parameters):
@@ -156,15 +185,17 @@ class FigureParameters(Parameters):
     killed_min: Number | None = Field(None, description="at least so many killed")
     killed_max: Number | None = Field(None, description="at most so many, the unknown left out")
     wounded_min: Number | None = Field(None, description="at least so many wounded")
+    wounded_max: Number | None = Field(None, description="at most so many, the unknown left out")
     casualties: Literal["known", "none", "unknown"] | None = Field(
         None, description="killed: a figure is known (0 too), is 0, or is unknown"
     )
 
     @model_validator(mode="after")
     def _figures_in_order(self) -> Self:
-        least, most = self.killed_min, self.killed_max
-        if least is not None and most is not None and least > most:
-            raise ValueError(f"killed_min {least} is over killed_max {most}")
+        for kind in ("killed", "wounded"):
+            least, most = getattr(self, f"{kind}_min"), getattr(self, f"{kind}_max")
+            if least is not None and most is not None and least > most:
+                raise ValueError(f"{kind}_min {least} is over {kind}_max {most}")
         return self
 
 
@@ -174,107 +205,20 @@ class CodeParameters(Parameters):
     )
     event_type: Many[Code] = Field(
         (),
-        description="a code of the `scheme`; ACLED's event types include their sub-event types. "
-        "`/v1/event-types` lists them",
+        description="a code of the `scheme`, with those below it: ACLED's event types include "
+        "their sub-event types. `/v1/event-types` lists them",
         examples=["ASSAULT"],
     )
     exclude_event_type: Many[Code] = Field((), description="a code of the `scheme`")
     mode: Many[Mode] = Field((), description="PLOVER", examples=["drone"])
+    exclude_mode: Many[Mode] = Field((), description="PLOVER")
     context: Many[Context] = Field((), description="PLOVER", examples=["military"])
+    exclude_context: Many[Context] = Field((), description="PLOVER")
     quad: Many[Quad] = Field(
         (), description="1 verbal, 2 material cooperation; 3 verbal, 4 material conflict"
     )
+    exclude_quad: Many[Quad] = Field((), description="quad classes that are left out")
     modality: Many[Literal[Modality, "any"]] = Field(
         ("occurred", "alleged"), description="`any` leaves none out"
     )
-
-
-class EventFilters(
-    CodeParameters,
-    FigureParameters,
-    ConfidenceParameters,
-    TextParameters,
-    SourceParameters,
-    PeriodParameters,
-    ExcludedPlaceParameters,
-    PlaceParameters,
-    ActorParameters,
-):
-    noun: ClassVar[str] = "events"
-
-    actor_role: Literal["any", "agent", "target", "associated"] = Field(
-        "any", description="the part that `actor` has"
-    )
-    agent: Many[Id] = Field((), description="who did it", examples=["iran"])
-    target: Many[Id] = Field((), description="to whom", examples=["united-states"])
-    date_field: Literal["event", "published", "updated"] = Field(
-        "event", description="which date is bounded; periods count when they overlap"
-    )
-
-
-class StatementFilters(
-    ConfidenceParameters,
-    TextParameters,
-    SourceParameters,
-    PeriodParameters,
-    ExcludedPlaceParameters,
-    PlaceParameters,
-    ActorParameters,
-):
-    noun: ClassVar[str] = "statements"
-
-    actor_role: Literal["any", "speaker", "addressee", "about"] = Field(
-        "any", description="the part that `actor` has"
-    )
-    speaker: Many[Id] = Field((), description="who speaks", examples=["joe-biden"])
-    addressee: Many[Id] = Field((), description="to whom", examples=["united-kingdom"])
-    about: Many[Id] = Field((), description="of whom", examples=["iran"])
-    kind: Many[StatementKind] = Field((), description="how it is quoted")
-    date_field: Literal["said", "published", "updated"] = Field(
-        "said", description="which date is bounded"
-    )
-
-
-class ArticleFilters(
-    TextParameters,
-    SourceParameters,
-    DateParameters,
-    ExcludedPlaceParameters,
-    PlaceParameters,
-    ActorParameters,
-):
-    noun: ClassVar[str] = "articles"
-
-    state: Many[ArticleState] = Field((), description="how far extraction is")
-    date_field: Literal["published", "updated"] = Field(
-        "published", description="which date is bounded"
-    )
-
-
-class ActorFilters(Parameters):
-    noun: ClassVar[str] = "actors"
-
-    q: Words | None = Field(None, max_length=200, description="how the name or an alias begins")
-    kind: Many[ActorKind] = Field((), description="what it is")
-    country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["IQ"])
-    parent: Many[Id] = Field((), description="whom it belongs to, directly or not")
-
-
-class PlaceFilters(PlaceParameters):
-    noun: ClassVar[str] = "places"
-
-    q: Words | None = Field(None, max_length=200, description="how the name begins")
-    kind: Many[PlaceKind] = Field((), description="what it is")
-
-
-class PublisherFilters(Parameters):
-    noun: ClassVar[str] = "publishers"
-
-    q: Words | None = Field(None, max_length=200, description="how the name begins")
-    country: Many[Country] = Field((), description="ISO 3166-1 alpha-2", examples=["GB"])
-
-
-FILTERS = (
-    *(EventFilters, StatementFilters, ArticleFilters),
-    *(ActorFilters, PlaceFilters, PublisherFilters),
-)
+    exclude_modality: Many[Modality] = Field((), description="what is left out of those")
