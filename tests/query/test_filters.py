@@ -263,7 +263,7 @@ UNKNOWN = [
     ("events", "agent=river-fron", "agent", "river-front"),
     ("events", "exclude_actor=okoye", "exclude_actor", "minister-okoye"),
     ("events", "place=bagdad", "place", "98182"),
-    ("events", "country=XX", "country", None),
+    ("events", "country=Irak", "country", "IQ"),
     ("events", "publisher=river", "publisher", "river-post"),
     ("actors", "parent=ardja", "parent", "ardia"),
 ]

@@ -44,7 +44,7 @@ class EventFilters(
     exclude_agent: Many[Id] = Field((), description="who must not have done it")
     exclude_target: Many[Id] = Field((), description="to whom it must not have been done")
     publishers_min: Number | None = Field(
-        None, description="reported by at least so many publishers", examples=["2"]
+        None, description="reported by at least so many publishers"
     )
     date_field: Literal["event", "published", "updated"] = Field(
         "event", description="which date is bounded; periods count when they overlap"
