@@ -102,7 +102,7 @@ class DateParameters(Parameters):
         pattern=r"^[1-9]\d{0,3}[dwmy]$",
         description="the last so many days, weeks, months or years up to today (UTC), in the place "
         "of `date_from` and `date_to`, which it becomes: pages that follow keep to them",
-        examples=["100y"],
+        examples=["10y"],
     )
 
     @model_validator(mode="before")
