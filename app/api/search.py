@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
 
 from app.api.context import Context, ContextDep
+from app.api.media import listed
 from app.api.parameters import members, today
 from app.api.respond import ListPage, answer_page
 from app.errors import BadBody, BadQuery
@@ -111,7 +112,10 @@ def _route(router: APIRouter, searched: Searched) -> None:
         description="The list, asked in a body: its parameters as members, a list of values where "
         "one may be repeated, and nested conditions in `filter`. `next_cursor` carries them: the "
         "next page is asked here or by the list's address.",
-        openapi_extra={"requestBody": {"required": True, "content": _content(searched)}},
+        openapi_extra={
+            "requestBody": {"required": True, "content": _content(searched)},
+            "responses": listed(searched.model)["responses"],
+        },
     )
 
 
