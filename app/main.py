@@ -9,6 +9,7 @@ import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
 
 from app import __version__
 from app.api import (
@@ -45,7 +46,8 @@ from app.worker import Worker
 PREFIX = "/v1"
 ROOMS = (articles, statements, events, actors, places, publishers, extract)
 DESCRIPTION = "Who said what, and who did what to whom, where and when."
-EXPOSED_HEADERS = ["Link", "ETag", "Retry-After", "X-Request-Id"]
+EXPOSED_HEADERS = ["Link", "ETag", "Retry-After", "X-Request-Id", "Content-Disposition"]
+COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.apache.parquet")
 
 
 def _now() -> datetime:
@@ -125,7 +127,9 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
 def _wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """The last added is the outermost."""
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
-    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=1024, compresslevel=5, exclude_content_types=COMPRESSED
+    )
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,

@@ -1,8 +1,9 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from app.api.context import ContextDep
-from app.api.media import listed
+from app.api.export import answer_export
+from app.api.media import exported, listed
 from app.api.parameters import documented
 from app.api.respond import answer_list, answer_view
 from app.query import actors
@@ -20,6 +21,14 @@ router = APIRouter(tags=["actors"])
 def list_actors(request: Request, context: ContextDep) -> Response:
     """People, countries, bodies, groups and organisations that say, do or suffer something."""
     return answer_list(request, context, actors.ActorQuery, actors.list_actors)
+
+
+@router.get(
+    "/actors/export", response_class=StreamingResponse, openapi_extra=exported(actors.ActorQuery)
+)
+def export_actors(request: Request, context: ContextDep) -> Response:
+    """All actors that meet the filters, in one answer as long as it takes."""
+    return answer_export(request, context, actors.ActorQuery, actors.ACTORS)
 
 
 @router.get(

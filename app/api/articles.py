@@ -3,11 +3,12 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Header, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel
 
 from app.api.context import MAY_WRITE, Context, ContextDep
-from app.api.media import listed
+from app.api.export import answer_export
+from app.api.media import exported, listed
 from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_view
 from app.errors import BadArticle, TooLarge
@@ -50,6 +51,16 @@ class Receipts(BaseModel):
 def list_articles(request: Request, context: ContextDep) -> Response:
     """The texts as they were published, without their bodies."""
     return answer_list(request, context, articles.ArticleQuery, articles.list_articles)
+
+
+@router.get(
+    "/articles/export",
+    response_class=StreamingResponse,
+    openapi_extra=exported(articles.ArticleQuery),
+)
+def export_articles(request: Request, context: ContextDep) -> Response:
+    """All articles that meet the filters, in one answer as long as it takes."""
+    return answer_export(request, context, articles.ArticleQuery, articles.ARTICLES)
 
 
 @router.get(

@@ -1,8 +1,9 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from app.api.context import ContextDep
-from app.api.media import listed
+from app.api.export import answer_export
+from app.api.media import exported, listed
 from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import events
@@ -20,6 +21,14 @@ router = APIRouter(tags=["events"])
 def list_events(request: Request, context: ContextDep) -> Response:
     """What happened, or is said to have: who did what to whom, where and when."""
     return answer_list(request, context, events.EventQuery, events.list_events)
+
+
+@router.get(
+    "/events/export", response_class=StreamingResponse, openapi_extra=exported(events.EventQuery)
+)
+def export_events(request: Request, context: ContextDep) -> Response:
+    """All events that meet the filters, in one answer as long as it takes."""
+    return answer_export(request, context, events.EventQuery, events.EVENTS)
 
 
 @router.get(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.api.export import OF_PAGES
 from app.api.parameters import documented
 from app.formats import Format, formats_of
 from app.query.paging import PageParameters
@@ -19,6 +20,14 @@ def listed(model: type[PageParameters]) -> dict[str, Any]:
     formats = formats_of(model.noun)
     others = [each for each in formats.values() if each.name != "json"]
     return _with_formats(documented(model), list(formats), _content(others))
+
+
+def exported(model: type[PageParameters]) -> dict[str, Any]:
+    """For `openapi_extra` of an export."""
+    formats = list(formats_of(model.noun, export=True).values())
+    document = _with_formats(documented(model), [each.name for each in formats], _content(formats))
+    kept = [each for each in document["parameters"] if each["name"] not in OF_PAGES]
+    return {**document, "parameters": kept}
 
 
 def _content(formats: list[Format]) -> dict[str, Any]:

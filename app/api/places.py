@@ -1,8 +1,9 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from app.api.context import ContextDep
-from app.api.media import listed
+from app.api.export import answer_export
+from app.api.media import exported, listed
 from app.api.parameters import documented
 from app.api.respond import answer_list, answer_view
 from app.query import places
@@ -20,6 +21,14 @@ router = APIRouter(tags=["places"])
 def list_places(request: Request, context: ContextDep) -> Response:
     """Places that articles name, and the places around them."""
     return answer_list(request, context, places.PlaceQuery, places.list_places)
+
+
+@router.get(
+    "/places/export", response_class=StreamingResponse, openapi_extra=exported(places.PlaceQuery)
+)
+def export_places(request: Request, context: ContextDep) -> Response:
+    """All places that meet the filters, in one answer as long as it takes."""
+    return answer_export(request, context, places.PlaceQuery, places.PLACES)
 
 
 @router.get(

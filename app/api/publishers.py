@@ -1,8 +1,9 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from app.api.context import ContextDep
-from app.api.media import listed
+from app.api.export import answer_export
+from app.api.media import exported, listed
 from app.api.parameters import documented
 from app.api.respond import answer_list, answer_view
 from app.query import publishers
@@ -20,6 +21,16 @@ router = APIRouter(tags=["publishers"])
 def list_publishers(request: Request, context: ContextDep) -> Response:
     """The outlets whose articles are here."""
     return answer_list(request, context, publishers.PublisherQuery, publishers.list_publishers)
+
+
+@router.get(
+    "/publishers/export",
+    response_class=StreamingResponse,
+    openapi_extra=exported(publishers.PublisherQuery),
+)
+def export_publishers(request: Request, context: ContextDep) -> Response:
+    """All publishers that meet the filters, in one answer as long as it takes."""
+    return answer_export(request, context, publishers.PublisherQuery, publishers.PUBLISHERS)
 
 
 @router.get(

@@ -1,8 +1,9 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from app.api.context import ContextDep
-from app.api.media import listed
+from app.api.export import answer_export
+from app.api.media import exported, listed
 from app.api.parameters import NumberedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import statements
@@ -20,6 +21,16 @@ router = APIRouter(tags=["statements"])
 def list_statements(request: Request, context: ContextDep) -> Response:
     """Who said what: the words, the speaker, and whom they are about."""
     return answer_list(request, context, statements.StatementQuery, statements.list_statements)
+
+
+@router.get(
+    "/statements/export",
+    response_class=StreamingResponse,
+    openapi_extra=exported(statements.StatementQuery),
+)
+def export_statements(request: Request, context: ContextDep) -> Response:
+    """All statements that meet the filters, in one answer as long as it takes."""
+    return answer_export(request, context, statements.StatementQuery, statements.STATEMENTS)
 
 
 @router.get(
