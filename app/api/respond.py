@@ -13,7 +13,7 @@ from app.api.context import Context
 from app.api.parameters import asked
 from app.db import ReadSession
 from app.formats import Addresses, Content, Item, check_takes, choose
-from app.query.fields import shown_of
+from app.query.fields import added, shown_of
 from app.query.paging import PageParameters, ShownParameters, beside_cursor
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
@@ -56,12 +56,11 @@ def content_of(
     next_page: str | None = None,
 ) -> Content:
     """Raises BadQuery for fields that there are not."""
-    include = getattr(query, "include", ())
     return Content(
         noun=query.noun,
         items=items,
         around=around,
-        shown=shown_of(query.noun, SHAPES[query.noun], include, query.fields),
+        shown=shown_of(query.noun, SHAPES[query.noun], added(query), query.fields),
         addresses=Addresses(_root(request, query.noun), str(request.url), next_page),
         shape=getattr(query, "shape", None),
         centroids=getattr(query, "centroids", None) == "include",

@@ -13,7 +13,6 @@ from app.db.globe import KM_OF_RADIUS, reach
 from app.db.types import UtcDateTime
 
 NOTHING: sa.ColumnClause[str] = sa.literal_column("''")
-SPACE: sa.ColumnClause[str] = sa.literal_column("' '")
 Interval = Literal["day", "week", "month", "year"]
 SQLITE_MOVES: dict[str, tuple[str, ...]] = {
     "week": ("weekday 0", "-6 days"),
@@ -24,7 +23,9 @@ SQLITE_MOVES: dict[str, tuple[str, ...]] = {
 LONG_AGO = "0002-01-01 00:00:00.000000"
 FAR_AHEAD = "9998-12-31 00:00:00.000000"
 INDEXED = {"article": ("title", "text"), "statement": ("text",), "report": ("sentence",)}
-"""The columns that are searched, as the migration indexed them."""
+"""The columns that are searched, as the migrations indexed them."""
+WEIGHTS = "ABCD"
+"""What PostgreSQL tells the words of several columns apart by."""
 
 
 class By(FunctionElement[Any]):
@@ -188,13 +189,21 @@ def _match(index: sa.TableClause, fts5: str) -> sa.ColumnElement[bool]:
 
 
 def _words_match(table: sa.Table, tsquery: str) -> sa.ColumnElement[bool]:
-    joined = _joined([sa.func.coalesce(table.c[name], NOTHING) for name in INDEXED[table.name]])
     words = sa.func.to_tsquery(sa.literal_column("'simple'"), tsquery)
-    return sa.func.dateline_words(joined).op("@@", is_comparison=True)(words)
+    return _vector(table).op("@@", is_comparison=True)(words)
 
 
-def _joined(parts: list[sa.ColumnElement[str]]) -> sa.ColumnElement[str]:
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = joined.op("||")(SPACE).op("||")(part)
+def _vector(table: sa.Table) -> sa.ColumnElement[Any]:
+    """As the migration indexed it: of several columns each has its weight."""
+    columns = INDEXED[table.name]
+    vectors = [sa.func.dateline_words(sa.func.coalesce(table.c[c], NOTHING)) for c in columns]
+    if len(columns) == 1:
+        return vectors[0]
+    weighted = [
+        sa.func.setweight(vector, sa.literal_column(f"'{weight}'"))
+        for vector, weight in zip(vectors, WEIGHTS, strict=False)
+    ]
+    joined: sa.ColumnElement[Any] = weighted[0]
+    for vector in weighted[1:]:
+        joined = joined.op("||")(vector)
     return joined

@@ -12,7 +12,14 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
-from app.query.paging import PageParameters, ShownParameters, each_way, unknown_last
+from app.query.paging import (
+    Relevance,
+    SearchParameters,
+    ShownParameters,
+    Sort,
+    each_way,
+    unknown_last,
+)
 from app.query.parameters import ArticleFilters
 from app.query.reading import IDS, items_of, lists_of, rows_of
 from app.query.resolve import Keys, KnownPlace
@@ -36,14 +43,15 @@ PUBLISHED = (article.c.published_at, article.c.published_on)
 published = first_known(*PUBLISHED, unknown=LONG_AGO)
 published_or_last = first_known(*PUBLISHED, unknown=FAR_AHEAD)
 
-SORTS = {
+SORTS: dict[str, Sort | Relevance] = {
     **each_way("date", article.c.date, dt.date, dated=True),
     **unknown_last("published", published, published_or_last, dt.datetime),
     **each_way("updated", article.c.updated_at, dt.datetime),
+    "relevance": Relevance(),
 }
 
 
-class ArticleQuery(PageParameters, ArticleFilters):
+class ArticleQuery(SearchParameters, ArticleFilters):
     """Articles that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "articles"
@@ -51,9 +59,12 @@ class ArticleQuery(PageParameters, ArticleFilters):
     include: Listed[Literal["mentions", "statements", "events"]] = Field(
         (), description="what is shown besides, parted by commas", examples=["mentions"]
     )
-    sort: Literal["-date", "date", "-published", "published", "-updated", "updated"] = Field(
+    sort: Literal[
+        "-date", "date", "-published", "published", "-updated", "updated", "relevance"
+    ] = Field(
         "-date",
-        description="with a minus the newest first; `published` by the instant, the unknown last",
+        description="with a minus the newest first; `published` by the instant, the unknown last; "
+        "`relevance` ranks the 500 newest that `q` finds, the best first",
     )
 
 
@@ -107,7 +118,10 @@ SUBJECT = Subject(
     actors=Link(article_actor, "article_id", "actor_id"),
     places=Link(article_place, "article_id", "place_id"),
     in_article=lambda conditions, _: sa.and_(*conditions),
-    searched=Searched(article),
+    searched=(
+        Searched(article, article.c.id, article, {"title": "title", "body": "text"}),
+        Searched(statement, statement.c.article_id, statement, {"quote": "text"}),
+    ),
 )
 
 STATEMENTS = (

@@ -12,7 +12,8 @@ from app.query.resolve import Keys
 from app.schemas.page import FilterEffect, Total
 
 TOGETHER = (("date_from", "date_to"), ("killed_min", "killed_max"))
-OF_ANOTHER = ("scheme", "radius_km")  # nothing can be told of them without the filter they explain
+OF_ANOTHER = ("scheme", "radius_km", "q_fields")
+"""Nothing can be told of them without the filter they explain."""
 
 
 def diagnose(

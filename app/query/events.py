@@ -13,7 +13,14 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
-from app.query.paging import PageParameters, ShownParameters, each_way, unknown_last
+from app.query.paging import (
+    Relevance,
+    SearchParameters,
+    ShownParameters,
+    Sort,
+    each_way,
+    unknown_last,
+)
 from app.query.parameters import EventFilters
 from app.query.presentation import DrawnParameters, ShapedParameters
 from app.query.reading import IDS, lists_of
@@ -32,7 +39,7 @@ wounded = sa.func.coalesce(event.c.wounded_best, event.c.wounded_low, UNKNOWN)
 killed_or_last = sa.func.coalesce(event.c.killed_best, event.c.killed_low, UNKNOWN_LAST)
 wounded_or_last = sa.func.coalesce(event.c.wounded_best, event.c.wounded_low, UNKNOWN_LAST)
 
-SORTS = {
+SORTS: dict[str, Sort | Relevance] = {
     **each_way("date", event.c.date, dt.date, dated=True),
     **each_way("published", event.c.published, dt.date),
     **each_way("updated", event.c.updated_at, dt.datetime),
@@ -41,10 +48,11 @@ SORTS = {
     **each_way("report_count", event.c.report_count, int),
     **each_way("publisher_count", event.c.publisher_count, int),
     **each_way("confidence", event.c.confidence, float),
+    "relevance": Relevance(),
 }
 
 
-class EventQuery(ShapedParameters, DrawnParameters, PageParameters, EventFilters):
+class EventQuery(ShapedParameters, DrawnParameters, SearchParameters, EventFilters):
     """Events that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "events"
@@ -69,10 +77,11 @@ class EventQuery(ShapedParameters, DrawnParameters, PageParameters, EventFilters
         "publisher_count",
         "-confidence",
         "confidence",
+        "relevance",
     ] = Field(
         "-date",
         description="with a minus the largest or newest first; the unknown last. `published` is "
-        "the day of the newest report",
+        "the day of the newest report; `relevance` ranks the 500 newest that `q` finds",
     )
 
 
@@ -123,6 +132,8 @@ def _in_article(conditions: list[Condition], few: bool) -> Condition:
     return reports.where(report.c.event_id == event.c.id, *conditions).correlate(event).exists()
 
 
+reported = sa.join(report, article, article.c.id == report.c.article_id)
+
 SUBJECT = Subject(
     table=event,
     visible=sa.and_(event.c.deleted_at.is_(None), event.c.merged_into.is_(None)),
@@ -132,7 +143,10 @@ SUBJECT = Subject(
     actors=Link(event_actor, "event_id", "actor_id"),
     places=Link(event_place, "event_id", "place_id"),
     in_article=_in_article,
-    searched=Searched(report, "event_id"),
+    searched=(
+        Searched(report, report.c.event_id, report, {"sentence": "sentence"}),
+        Searched(article, report.c.event_id, reported, {"title": "title", "body": "text"}),
+    ),
 )
 
 ARTICLES = (

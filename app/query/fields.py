@@ -5,8 +5,15 @@ from collections.abc import Collection, Sequence
 from app.errors import BadQuery
 from app.query.faults import fault
 from app.query.nearest import nearest
+from app.query.parameters import Parameters
 from app.schemas.members import Path, Shown, members, shown
 from app.schemas.page import Fault
+
+
+def added(query: Parameters) -> tuple[str, ...]:
+    """The members of items that the query asks for."""
+    highlights = ("highlights",) if getattr(query, "highlight", False) else ()
+    return (*getattr(query, "include", ()), *highlights)
 
 
 def shown_of(noun: str, shape: type, added: Collection[str], fields: Sequence[str]) -> Shown:

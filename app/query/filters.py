@@ -36,8 +36,8 @@ from app.query.sources import are_few, article_conditions
 InArticle = Callable[[list[Condition], bool], Condition]
 """Conditions on articles, and whether few articles meet them → a condition on the noun."""
 
-Texts = Mapping[str, Condition]
-"""What the search for each `q` gave."""
+Texts = Mapping[tuple[str, tuple[str, ...]], Condition]
+"""What the search for each `q` in its `q_fields` gave."""
 
 PRECISIONS = {"day": 1, "week": 7, "month": 31, "season": 92, "year": 366}
 """How many days each may mean."""
@@ -59,7 +59,7 @@ class Subject:
     actors: Link | None = None
     places: Link | None = None
     in_article: InArticle | None = None
-    searched: Searched | None = None
+    searched: tuple[Searched, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _unlinked(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> 
     if subject.precision is not None and isinstance(query, PeriodParameters):
         yield from _precise(subject.precision, table, query)
     if isinstance(query, TextParameters) and query.q is not None and subject.searched:
-        yield texts[query.q]
+        yield texts[query.q, query.q_fields]
     articles = article_conditions(query, keys, subject.dated)
     if subject.in_article is not None and articles:
         # All at once: one article must meet them, not one each.

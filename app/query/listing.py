@@ -14,6 +14,7 @@ from app.query.matching import meeting, total
 from app.query.paging import (
     Cursor,
     PageParameters,
+    Relevance,
     Sort,
     check_belongs,
     counting,
@@ -22,7 +23,8 @@ from app.query.paging import (
     filters_of,
     key_after,
 )
-from app.query.parameters import Parameters
+from app.query.parameters import Parameters, TextParameters
+from app.query.ranked import highlights, ranked
 from app.query.reading import Read
 from app.query.resolve import KnownPlace, resolve
 from app.schemas.page import Page
@@ -41,7 +43,7 @@ class Noun(Generic[Item]):
     """
 
     subject: Subject
-    sorts: Mapping[str, Sort]
+    sorts: Mapping[str, Sort | Relevance]
     items: Callable[[ReadSession, Sequence[int]], list[Item]]
     inclusions: Mapping[str, Read] = field(default_factory=dict)
 
@@ -61,7 +63,7 @@ def list_page(
     visits_all = counting(query) != "none" or not sort.dated
     keys = resolve(session, query, known_place)
     rows = meeting(session, noun.subject, query, keys, visits_all=visits_all)
-    found = _found(session, rows, sort, after, query.limit)
+    found = _found(session, noun, query, rows, after)
     shown = found[: query.limit]
     counted = total(session, rows, counting(query))
     page: Page[Item] = {
@@ -80,6 +82,9 @@ def with_included(
 ) -> list[Any]:
     """The items with what the query includes, if it can."""
     added = inclusions(session, noun, ids, getattr(query, "include", ()))
+    if isinstance(query, TextParameters) and getattr(query, "highlight", False):
+        found = highlights(session, noun.subject.searched, query, ids)
+        added = [{**more, "highlights": each} for more, each in zip(added, found, strict=True)]
     return [{**item, **more} for item, more in zip(noun.items(session, ids), added, strict=True)]
 
 
@@ -115,12 +120,20 @@ def every(
 
 
 def _found(
-    session: ReadSession, rows: Selection, sort: Sort, after: Place | None, limit: int
-) -> Sequence[sa.Row[Any]]:
-    """One more than the page has, where there is one."""
-    if limit == 0:
+    session: ReadSession,
+    noun: Noun[Any],
+    query: PageParameters,
+    rows: Selection,
+    after: Place | None,
+) -> Sequence[Any]:
+    """One more `key` and `id` than the page has, where there is one."""
+    sort = noun.sorts[query.sort]
+    if query.limit == 0:
         return []
-    return session.execute(page_of(rows, sort, after, limit + 1)).all()
+    if isinstance(sort, Sort):
+        return session.execute(page_of(rows, sort, after, query.limit + 1)).all()
+    found = ranked(session, rows, noun.subject.searched, query)
+    return [each for each in found if after is None or each < after][: query.limit + 1]
 
 
 def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:
@@ -137,7 +150,7 @@ def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.
     return statement.order_by(*order).limit(limit)
 
 
-def _after(query: PageParameters, sort: Sort) -> Place | None:
+def _after(query: PageParameters, sort: Sort | Relevance) -> Place | None:
     if query.cursor is None:
         return None
     cursor = decode(query.cursor)
@@ -145,5 +158,5 @@ def _after(query: PageParameters, sort: Sort) -> Place | None:
     return Place(*key_after(cursor, sort))
 
 
-def _next(query: PageParameters, last: sa.Row[Any]) -> str:
+def _next(query: PageParameters, last: Any) -> str:
     return encode(Cursor(query.noun, query.sort, filters_of(query), [last.key, last.id]))

@@ -19,11 +19,17 @@ def meeting(
     session: ReadSession, subject: Subject, query: Parameters, keys: Keys, *, visits_all: bool
 ) -> Selection:
     """The rows that meet the filters. Raises BadQuery for what is no text search."""
-    texts: dict[str, Condition] = {}
+    texts: dict[tuple[str, tuple[str, ...]], Condition] = {}
     for _, leaf in leaves(query):
         if subject.searched and isinstance(leaf, TextParameters) and leaf.q is not None:
-            found = search(session, subject.table, subject.searched, leaf.q, visits_all=visits_all)
-            texts[leaf.q] = found
+            texts[leaf.q, leaf.q_fields] = search(
+                session,
+                subject.table,
+                subject.searched,
+                leaf.q,
+                leaf.q_fields,
+                visits_all=visits_all,
+            )
     return select_rows(subject, query, keys, texts)
 
 

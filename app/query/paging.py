@@ -6,10 +6,10 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 import sqlalchemy as sa
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from app.errors import BadCursor
 from app.query.parameters import FILTERS, Parameters
@@ -47,6 +47,25 @@ class PageParameters(ShownParameters):
     format: str | None = Field(None, description="json, ndjson, csv …; beats the Accept header")
 
 
+class SearchParameters(PageParameters):
+    """Of lists that `q` searches."""
+
+    highlight: bool = Field(
+        False,
+        description="`highlights` in each item: what `q` found with the words around it, as pieces "
+        "of text",
+    )
+
+    @model_validator(mode="after")
+    def _searched(self) -> Self:
+        if getattr(self, "q", None) is None:
+            if self.highlight:
+                raise ValueError("highlight needs q")
+            if self.sort == "relevance":
+                raise ValueError("sort relevance needs q")
+        return self
+
+
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "date_field": ("date_from", "date_to"),
     "date_match": ("date_from", "date_to"),
@@ -54,6 +73,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "actor_scope": ("actor", "with_actor", "agent", "target", "speaker", "addressee", "about"),
     "scheme": ("event_type", "exclude_event_type"),
     "radius_km": ("near",),
+    "q_fields": ("q",),
     "place_scope": ("place", "country", "admin1"),
 }
 """What each parameter that filters nothing by itself says more of."""
@@ -69,6 +89,14 @@ class Sort:
     column: sa.ColumnElement[Any]
     kind: type[Any]
     descending: bool
+    dated: bool = False
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """The best match first, and by id from the newest where two are as good."""
+
+    kind: type[float] = float
     dated: bool = False
 
 
@@ -137,7 +165,7 @@ def decode(text: str) -> Cursor:
     return Cursor(noun, sort, filters, last)
 
 
-def key_after(cursor: Cursor, sort: Sort) -> tuple[Any, int]:
+def key_after(cursor: Cursor, sort: Sort | Relevance) -> tuple[Any, int]:
     """The sort value and the id of the last row that was answered."""
     try:
         value, id_ = cursor.last

@@ -4,40 +4,128 @@ Few matches are read first and looked up. Many are checked row by row where the 
 order of an index, which soon has a page of them, and are collected where all rows are visited.
 """
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypedDict
 
 import sqlalchemy as sa
 
 from app.db import ReadSession
-from app.db.dialect import matches, matches_each
+from app.db.dialect import INDEXED, WEIGHTS, matches, matches_each
 from app.query import text
 from app.query.links import Condition
+from app.query.reading import IDS, rows_of
+from app.schemas.highlight import TextField
 
 FEW = 500
 
 
 @dataclass(frozen=True)
 class Searched:
-    """The table whose texts are searched; `owner` is its column with the noun's key."""
+    """A table whose texts are searched, which `source` joins to what has the noun's key.
+
+    `fields` are its columns by the names that `q_fields` has for them.
+    """
 
     table: sa.Table
-    owner: str = "id"
+    owner: sa.Column[int]
+    source: sa.FromClause
+    fields: Mapping[TextField, str]
+
+    def columns(self, fields: Collection[str]) -> list[str]:
+        """As they are indexed."""
+        wanted = {column for name, column in self.fields.items() if name in fields}
+        return [column for column in INDEXED[self.table.name] if column in wanted]
+
+
+class Terms(TypedDict):
+    """A query in the terms of both databases."""
+
+    fts5: str
+    tsquery: str
+
+
+class FoundIn(NamedTuple):
+    """A text of a thing: `id` is of the article, statement or report that has it."""
+
+    field: TextField
+    id: int
+    text: str
 
 
 def search(
-    session: ReadSession, noun: sa.Table, searched: Searched, q: str, *, visits_all: bool
+    session: ReadSession,
+    noun: sa.Table,
+    searched: Sequence[Searched],
+    q: str,
+    fields: Collection[str],
+    *,
+    visits_all: bool,
 ) -> Condition:
     """`visits_all`: the list must look at all rows, to count or to sort them. Raises BadQuery."""
     node = text.parse(q)
-    fts5, tsquery = text.fts5(node), text.tsquery(node)
-    texts, owner = searched.table, searched.table.c[searched.owner]
-    probe = matches(texts, fts5=fts5, tsquery=tsquery, most=FEW + 1)
-    found = session.scalars(sa.select(owner).where(probe).limit(FEW + 1)).all()
+    found = [
+        _found(session, noun, each, node, columns, visits_all=visits_all)
+        for each in searched
+        if (columns := each.columns(fields))
+    ]
+    return sa.or_(*found)
+
+
+def _found(
+    session: ReadSession,
+    noun: sa.Table,
+    searched: Searched,
+    node: text.Node,
+    columns: list[str],
+    *,
+    visits_all: bool,
+) -> Condition:
+    table, owner = searched.table, searched.owner
+    terms = _terms(table, node, columns)
+    owners = sa.select(owner).select_from(searched.source)
+    probe = owners.where(matches(table, **terms, most=FEW + 1)).limit(FEW + 1)
+    found = session.scalars(probe).all()
     if not found:
         return sa.false()
     if len(found) <= FEW:
         return noun.c.id.in_(sorted(set(found)))
     if visits_all:
-        return noun.c.id.in_(sa.select(owner).where(matches(texts, fts5=fts5, tsquery=tsquery)))
-    each = matches_each(texts, fts5=fts5, tsquery=tsquery)
-    return each if texts is noun else sa.exists().where(owner == noun.c.id, each).correlate(noun)
+        return noun.c.id.in_(owners.where(matches(table, **terms)))
+    each = matches_each(table, **terms)
+    return (
+        each if table is noun else owners.where(owner == noun.c.id, each).correlate(noun).exists()
+    )
+
+
+def _terms(table: sa.Table, node: text.Node, columns: list[str]) -> Terms:
+    """For these columns of the table."""
+    indexed = INDEXED[table.name]
+    if len(indexed) == 1:
+        return {"fts5": text.fts5(node), "tsquery": text.tsquery(node)}
+    weights = [WEIGHTS[indexed.index(column)] for column in columns]
+    return {
+        "fts5": text.in_columns(node, columns),
+        "tsquery": text.tsquery(node, weights, in_all=len(columns) == len(indexed)),
+    }
+
+
+def texts_of(
+    session: ReadSession, searched: Sequence[Searched], fields: Collection[str], ids: Sequence[int]
+) -> dict[int, list[FoundIn]]:
+    """The texts that are searched for each of the noun's keys."""
+    found: dict[int, list[FoundIn]] = {id_: [] for id_ in ids}
+    for each in searched:
+        names = [name for name in each.fields if name in fields]
+        columns = [each.table.c[each.fields[name]].label(name) for name in names]
+        select = sa.select(each.owner.label("owner"), each.table.c.id, *columns)
+        in_order = select.select_from(each.source).where(each.owner.in_(IDS))
+        for row in rows_of(session, in_order.order_by(each.table.c.id), ids if names else []):
+            found[row["owner"]] += _texts(row, names)
+    return found
+
+
+def _texts(row: sa.RowMapping, names: Iterable[TextField]) -> Iterator[FoundIn]:
+    for name in names:
+        if row[name]:
+            yield FoundIn(name, row["id"], row[name])

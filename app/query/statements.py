@@ -11,7 +11,7 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
 from app.query.listing import Noun, list_page, whole
-from app.query.paging import PageParameters, ShownParameters, each_way
+from app.query.paging import Relevance, SearchParameters, ShownParameters, Sort, each_way
 from app.query.parameters import StatementFilters
 from app.query.reading import IDS, items_of
 from app.query.resolve import Keys, KnownPlace
@@ -29,15 +29,16 @@ from app.query.values import Listed
 from app.schemas.page import Page
 from app.schemas.statement import StatementItem, StatementView
 
-SORTS = {
+SORTS: dict[str, Sort | Relevance] = {
     **each_way("date", statement.c.date, dt.date, dated=True),
     **each_way("published", statement.c.published, dt.date),
     **each_way("updated", statement.c.updated_at, dt.datetime),
     **each_way("confidence", statement.c.confidence, float),
+    "relevance": Relevance(),
 }
 
 
-class StatementQuery(PageParameters, StatementFilters):
+class StatementQuery(SearchParameters, StatementFilters):
     """Statements that meet all parameters; of a repeated one, any of its values."""
 
     noun: ClassVar[str] = "statements"
@@ -54,7 +55,12 @@ class StatementQuery(PageParameters, StatementFilters):
         "updated",
         "-confidence",
         "confidence",
-    ] = Field("-date", description="with a minus the newest or largest first")
+        "relevance",
+    ] = Field(
+        "-date",
+        description="with a minus the newest or largest first; `relevance` ranks the 500 newest "
+        "that `q` finds, the best first",
+    )
 
 
 class StatementParameters(ShownParameters):
@@ -93,6 +99,9 @@ def _in_article(conditions: list[Condition], few: bool) -> Condition:
     return tied.correlate(statement).exists()
 
 
+said = statement.alias("said")
+its_article = sa.join(said, article, article.c.id == said.c.article_id)
+
 SUBJECT = Subject(
     table=statement,
     visible=statement.c.deleted_at.is_(None),
@@ -102,7 +111,10 @@ SUBJECT = Subject(
     actors=Link(statement_actor, "statement_id", "actor_id"),
     places=Link(statement_place, "statement_id", "place_id"),
     in_article=_in_article,
-    searched=Searched(statement),
+    searched=(
+        Searched(statement, statement.c.id, statement, {"content": "text"}),
+        Searched(article, said.c.id, its_article, {"title": "title", "body": "text"}),
+    ),
 )
 
 EVENTS = (

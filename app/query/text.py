@@ -6,12 +6,12 @@ says why it is none.
 """
 
 import re
-import unicodedata
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.errors import BadQuery
+from app.query import words
 
 MOST_TERMS = 50
 MOST_GROUPS = 10
@@ -19,17 +19,19 @@ LONGEST_WORD = 100
 
 QUOTES = str.maketrans("“”„«»＂", '""""""')
 PIECE = re.compile(r'(?P<minus>(?<![^\s(])-(?=[^\s-]))|[()]|"[^"]*"\*?|"|[^\s()"]+')
-WORD = re.compile(r"[^\W_]+")
-ACCENTS = re.compile(r"[\u0300-\u036f]")
 OPERATORS = ("OR", "NOT", "(", ")")
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words side by side; with `prefix` the last one may go on."""
+    """Words side by side; with `prefix` the last one may go on.
+
+    FTS5 splits and folds what is `written` as it did the texts.
+    """
 
     words: tuple[str, ...]
     prefix: bool
+    written: str
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,25 @@ def parse(text: str) -> Node:
     return node
 
 
+def sought(node: Node) -> Iterator[Phrase]:
+    """What may stand in a text that is found: all but what NOT leaves out."""
+    match node:
+        case Phrase():
+            yield node
+        case Some(parts) | All(parts):
+            for part in parts:
+                yield from sought(part)
+
+
+def in_columns(node: Node, columns: Sequence[str]) -> str:
+    """For FTS5, of these columns alone."""
+    return f"{{{' '.join(columns)}}} : ({fts5(node)})"
+
+
 def fts5(node: Node) -> str:
     match node:
-        case Phrase(words, prefix):
-            return f'"{" ".join(words)}"' + (" *" if prefix else "")
+        case Phrase(_, prefix, written):
+            return f'"{written}"' + (" *" if prefix else "")
         case Some(options):
             return f"({' OR '.join(map(fts5, options))})"
         case All(wanted, unwanted):
@@ -68,14 +85,33 @@ def fts5(node: Node) -> str:
             return f"({both} NOT ({' OR '.join(map(fts5, unwanted))}))" if unwanted else both
 
 
-def tsquery(node: Node) -> str:
+def tsquery(node: Node, weights: Sequence[str] = ("",), *, in_all: bool = True) -> str:
+    """`weights` are those of the columns that are searched; `in_all`: there are no others.
+
+    The words of a phrase must stand in one column, as FTS5 has it.
+    """
+
+    def inner(part: Node) -> str:
+        return tsquery(part, weights, in_all=in_all)
+
     match node:
-        case Phrase(words, prefix):
-            return "('" + "' <-> '".join(words) + ("':*)" if prefix else "')")
+        case Phrase():
+            anywhere = in_all and len(node.words) == 1
+            options = [_lexemes(node, weight) for weight in ([""] if anywhere else weights)]
+            return options[0] if len(options) == 1 else f"({' | '.join(options)})"
         case Some(options):
-            return f"({' | '.join(map(tsquery, options))})"
+            return f"({' | '.join(map(inner, options))})"
         case All(wanted, unwanted):
-            return f"({' & '.join([*map(tsquery, wanted), *('!' + tsquery(n) for n in unwanted)])})"
+            return f"({' & '.join([*map(inner, wanted), *('!' + inner(n) for n in unwanted)])})"
+
+
+def _lexemes(phrase: Phrase, weight: str) -> str:
+    marks = [weight] * (len(phrase.words) - 1) + [weight + ("*" if phrase.prefix else "")]
+    lexemes = [
+        f"'{word}':{mark}" if mark else f"'{word}'"
+        for word, mark in zip(phrase.words, marks, strict=True)
+    ]
+    return f"({' <-> '.join(lexemes)})"
 
 
 def _tokens(text: str) -> Iterator[str | Phrase]:
@@ -88,17 +124,15 @@ def _tokens(text: str) -> Iterator[str | Phrase]:
             yield piece
         elif match["minus"]:
             yield "NOT"
-        elif piece != "AND" and (words := _words(piece)):
-            yield Phrase(words, prefix=piece.endswith("*"))
+        elif piece != "AND" and (found := _words(piece)):
+            yield Phrase(found, piece.endswith("*"), piece.strip('"*'))
 
 
 def _words(piece: str) -> tuple[str, ...]:
-    """As the databases split texts: without accents, in lower case, at punctuation."""
-    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", piece)).lower()
-    words = tuple(WORD.findall(plain))
-    if any(len(word) > LONGEST_WORD for word in words):
+    found = words.of(piece)
+    if any(len(word) > LONGEST_WORD for word in found):
         raise _refused(f"q has a word of more than {LONGEST_WORD} characters")
-    return words
+    return found
 
 
 def _options(tokens: Tokens) -> Node:

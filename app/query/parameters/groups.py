@@ -173,6 +173,7 @@ class TextParameters(Parameters):
         description='words; "a phrase", OR, NOT or -word, prefix*, parentheses',
         examples=['"air base" OR rocket* -drill'],
     )
+    q_fields: tuple[str, ...]
 
 
 class ConfidenceParameters(Parameters):

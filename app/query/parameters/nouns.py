@@ -18,7 +18,7 @@ from app.query.parameters.groups import (
     TextParameters,
 )
 from app.query.parameters.nested import NestedParameters
-from app.query.values import Country, Id, Key, Many, Number, Words
+from app.query.values import Country, Id, Key, Listed, Many, Number, Words
 from app.schemas.article import ArticleState
 from app.schemas.record import ActorKind, PlaceKind, Stance, StatementKind
 
@@ -45,6 +45,11 @@ class EventFilters(
     exclude_target: Many[Id] = Field((), description="to whom it must not have been done")
     publishers_min: Number | None = Field(
         None, description="reported by at least so many publishers"
+    )
+    q_fields: Listed[Literal["sentence", "title", "body"]] = Field(
+        ("sentence",),
+        description="where `q` is looked for: sentences that report it, or the title and the body "
+        "of their articles",
     )
     date_field: Literal["event", "published", "updated"] = Field(
         "event", description="which date is bounded; periods count when they overlap"
@@ -83,6 +88,10 @@ class StatementFilters(
     exclude_stance: Many[Stance] = Field((), description="what it must not say of anything")
     kind: Many[StatementKind] = Field((), description="how it is quoted")
     exclude_kind: Many[StatementKind] = Field((), description="how it must not be quoted")
+    q_fields: Listed[Literal["content", "title", "body"]] = Field(
+        ("content",),
+        description="where `q` is looked for: what is said, or title and body of the article",
+    )
     date_field: Literal["said", "published", "updated"] = Field(
         "said", description="which date is bounded"
     )
@@ -103,6 +112,10 @@ class ArticleFilters(
     exclude_state: Many[ArticleState] = Field((), description="how far it must not be")
     has_events: bool | None = Field(None, description="it reports an event, or none")
     has_statements: bool | None = Field(None, description="it quotes somebody, or nobody")
+    q_fields: Listed[Literal["title", "body", "quote"]] = Field(
+        ("title", "body"),
+        description="where `q` is looked for; `quote` is what one of its statements says",
+    )
     date_field: Literal["published", "updated"] = Field(
         "published", description="which date is bounded"
     )
