@@ -41,7 +41,7 @@ from app.extract.pipeline import Pipeline, Resources, build
 from app.gazetteer import Gazetteer, default_path
 from app.ingest.prepare import Limits
 from app.settings import Settings
-from app.worker import Worker
+from app.worker import Extraction, Worker, worker_for
 
 PREFIX = "/v1"
 ROOMS = (articles, statements, events, actors, places, publishers, extract)
@@ -80,7 +80,11 @@ def make_context(settings: Settings, *, open_writes: bool) -> Context:
 
 
 def make_worker(settings: Settings, database: Database) -> Worker:
-    return Worker(
+    return worker_for(make_extraction(settings, database))
+
+
+def make_extraction(settings: Settings, database: Database) -> Extraction:
+    return Extraction(
         database=database,
         make_pipeline=cache(partial(build_pipeline, settings)),
         curated=curated.load(),

@@ -9,8 +9,10 @@ FULL_TEXT = ("_text", "_text_data", "_text_idx", "_text_docsize", "_text_config"
 
 
 def is_ours(name: str | None, kind: str, _: object) -> bool:
-    """SQLite keeps its full-text indexes in tables of their own, which no model describes."""
-    return not (kind == "table" and name is not None and name.endswith(FULL_TEXT))
+    """No model describes the tables of SQLite's full-text indexes and of PostgreSQL's queue."""
+    if kind != "table" or name is None:
+        return True
+    return not name.endswith(FULL_TEXT) and not name.startswith("procrastinate_")
 
 
 def migrate(connection: sa.Connection) -> None:

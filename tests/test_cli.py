@@ -63,8 +63,8 @@ def test_an_unknown_step_is_refused_in_one_line() -> None:
 
 def test_the_seed_is_loaded_once(empty_url: str) -> None:
     run("migrate", database_url=empty_url)
-    assert run("seed", database_url=empty_url).stdout.startswith("26 new, 0 known")
-    assert run("seed", database_url=empty_url).stdout == "0 new, 26 known, 0 revised, 0 refused\n"
+    assert run("seed", database_url=empty_url).stdout.startswith("45 new, 0 known")
+    assert run("seed", database_url=empty_url).stdout == "0 new, 45 known, 0 revised, 0 refused\n"
 
 
 def test_ingest_says_what_became_of_each_article(empty_url: str, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The server, and the worker beside it."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -57,10 +58,13 @@ def serve(
 def work(
     parent: Annotated[int | None, typer.Option(hidden=True, help="stop when it is gone")] = None,
 ) -> None:
-    """Extract pending articles as they come, until stopped."""
+    """Extract pending articles as they come, until stopped: on PostgreSQL beside any number of
+    others, on any number of machines.
+    """
     settings = chosen_settings()
     logs.configure(as_json=settings.log_json)
     stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())  # what is begun is finished
 
     def is_over() -> bool:
         return stop.is_set() or (parent is not None and os.getppid() != parent)

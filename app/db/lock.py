@@ -1,4 +1,4 @@
-"""One worker at a time on a database, however many processes try."""
+"""One process at a time: the worker of an SQLite file, the sweep on PostgreSQL."""
 
 import fcntl
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from app.db.engine import Database
 
-WORKER_LOCK = 0x64617465  # any number that is ours alone on the server: "date"
+LOCK = 0x64617465  # any number that is ours alone on the server: "date"
 
 
 @contextmanager
-def worker_lock(database: Database) -> Iterator[bool]:
+def lock(database: Database) -> Iterator[bool]:
     """True while the lock is held here, false when another process has it."""
     holding = _file_lock(database) if database.is_sqlite else _advisory_lock(database)
     with holding as held:
@@ -38,9 +38,9 @@ def _file_lock(database: Database) -> Iterator[bool]:
 def _advisory_lock(database: Database) -> Iterator[bool]:
     autocommit = database.engine.execution_options(isolation_level="AUTOCOMMIT")
     with autocommit.connect() as connection:
-        held = connection.scalar(sa.select(sa.func.pg_try_advisory_lock(WORKER_LOCK)))
+        held = connection.scalar(sa.select(sa.func.pg_try_advisory_lock(LOCK)))
         try:
             yield bool(held)
         finally:
             if held:
-                connection.scalar(sa.select(sa.func.pg_advisory_unlock(WORKER_LOCK)))
+                connection.scalar(sa.select(sa.func.pg_advisory_unlock(LOCK)))

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.db import WriteSession
+from app.db.queue import Urgency, enqueue
 from app.db.turn import take_turn
 from app.ingest.article_rows import Decided, write_articles
 from app.ingest.decide import (
@@ -59,18 +60,26 @@ def accept_many(
 
 
 def accept_taken(
-    session: WriteSession, taken: Sequence[Prepared | Refusal], *, now: dt.datetime
+    session: WriteSession,
+    taken: Sequence[Prepared | Refusal],
+    *,
+    now: dt.datetime,
+    urgency: Urgency = "live",
 ) -> list[Receipt | Refusal]:
     """Like `accept_many`, prepared before: cleaning pages takes too long for a transaction."""
     prepared = [each for each in taken if isinstance(each, Prepared)]
-    receipts = accept_prepared(session, prepared, now=now)
+    receipts = accept_prepared(session, prepared, now=now, urgency=urgency)
     return [receipts[each.position] if isinstance(each, Prepared) else each for each in taken]
 
 
 def accept_prepared(
-    session: WriteSession, prepared: Sequence[Prepared], *, now: dt.datetime
+    session: WriteSession,
+    prepared: Sequence[Prepared],
+    *,
+    now: dt.datetime,
+    urgency: Urgency = "live",
 ) -> dict[int, Receipt]:
-    """Receipts by position.
+    """Receipts by position; what is to be extracted is queued, where there is a queue.
 
     In rounds: an article that may be the same as one of its round waits for the next.
     """
@@ -84,7 +93,13 @@ def accept_prepared(
         decided, copies = _one_original_each([(p, i, decide(i, known)) for p, i in ready])
         receipts |= write_articles(session, decided, now=now)
         waiting = sorted(copies + later, key=lambda each: each[0].position)
+    enqueue(session, {each.id for each in receipts.values() if _is_to_extract(each)}, urgency)
     return receipts
+
+
+def _is_to_extract(receipt: Receipt) -> bool:
+    """One that is known and still waits has been queued before."""
+    return receipt.state == "pending" and receipt.outcome != "known"
 
 
 def _incoming(prepared: Prepared, publishers: Mapping[str, int]) -> Incoming:

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from app.db import ReadSession, WriteSession
+from app.db.queue import enqueue
 from app.models import Article, Publisher
 from app.schemas.record import ArticleText
 
 CHUNK = 1_000  # ids read at once: no read transaction has to live for all of them
+
+PENDING = (
+    sa.select(Article, Publisher.name)
+    .outerjoin(Publisher, Publisher.id == Article.publisher_id)
+    .where(Article.state == "pending", Article.deleted_at.is_(None))
+    .order_by(Article.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +30,13 @@ class Pending:
 
 def pending_articles(session: ReadSession, limit: int) -> list[Pending]:
     """The first that came, first. Relative dates are resolved against the publisher's own day."""
-    select = (
-        sa.select(Article, Publisher.name)
-        .outerjoin(Publisher, Publisher.id == Article.publisher_id)
-        .where(Article.state == "pending", Article.deleted_at.is_(None))
-        .order_by(Article.id)
-        .limit(limit)
-    )
-    return [_pending(article, publisher) for article, publisher in session.execute(select)]
+    return [_pending(*row) for row in session.execute(PENDING.limit(limit))]
+
+
+def pending_among(session: ReadSession, article_ids: Collection[int]) -> list[Pending]:
+    """Those of the articles that still wait."""
+    among = PENDING.where(Article.id.in_(article_ids))
+    return [_pending(*row) for row in session.execute(among)]
 
 
 def count_pending(session: ReadSession) -> int:
@@ -69,4 +76,5 @@ def mark_pending(session: WriteSession, article_ids: Collection[int], *, now: dt
     """Their facts stand until they are extracted again; those without a text stay as they are."""
     can = Article.id.in_(article_ids) & Article.text.is_not(None) & Article.deleted_at.is_(None)
     waiting = {"state": "pending", "reason": None, "updated_at": now}
-    session.execute(sa.update(Article).where(can, Article.text != "").values(waiting))
+    marked = sa.update(Article).where(can, Article.text != "").values(waiting)
+    enqueue(session, session.scalars(marked.returning(Article.id)).all(), "backlog")

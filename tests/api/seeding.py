@@ -10,8 +10,9 @@ from app.ingest.curated import load_curated
 from app.ingest.files import read_files
 from app.ingest.publishers import load_publishers
 from app.ingest.take import Tally, take_all
-from app.main import limits_of, make_worker
+from app.main import limits_of, make_extraction
 from app.settings import Settings
+from app.worker import worker_for
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -22,5 +23,5 @@ def load_and_extract(database: Database, settings: Settings) -> None:
         load_publishers(session, SEED / "publishers.csv")
     articles, limits = read_files(SEED / "articles.jsonl"), limits_of(settings)
     list(take_all(database, articles, now=lambda: NOW, limits=limits, tally=Tally()))
-    worker = dataclasses.replace(make_worker(settings, database), now=lambda: NOW)
-    assert len(list(worker.drain())) > 0
+    extraction = dataclasses.replace(make_extraction(settings, database), now=lambda: NOW)
+    assert len(list(worker_for(extraction).drain())) > 0

@@ -1,11 +1,10 @@
-"""The worker stores what it reads, records what fails, and is the only one on its database."""
+"""A worker stores what it reads, and records what fails."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.db import Database
-from app.db.lock import worker_lock
 from app.extract import curated, language
 from app.extract.document import Document
 from app.extract.pipeline import Pipeline
@@ -18,7 +17,7 @@ from app.models import Article
 from app.query.articles import ArticleQuery, list_articles
 from app.schemas.article_in import ArticleIn
 from app.schemas.record import Extractor
-from app.worker import Worker
+from app.worker import Extraction, Worker, worker_for
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -34,8 +33,12 @@ class Fragile:
 
 
 def a_worker(database: Database, *, keep_text: bool = True) -> Worker:
+    return worker_for(an_extraction(database, keep_text=keep_text))
+
+
+def an_extraction(database: Database, *, keep_text: bool = True) -> Extraction:
     extractor = Extractor(name="dateline", version="0", model="none")
-    return Worker(
+    return Extraction(
         database=database,
         make_pipeline=lambda: Pipeline(language.load(), (Fragile(),), extractor),
         curated=curated.load(),
@@ -57,6 +60,13 @@ def states(database: Database) -> list[tuple[str, str | None]]:
     return [(item["state"], item["reason"]) for item in page["items"]]
 
 
+def run_until_nothing_waits(database: Database) -> None:
+    def nothing_waits() -> bool:
+        return all(state != "pending" for state, _ in states(database))
+
+    a_worker(database).run(stop=nothing_waits, wait=lambda _: None)
+
+
 def test_a_failing_article_is_recorded_and_stops_no_other(database: Database) -> None:
     take(database, "First.", "boom", "Third.")
     assert list(a_worker(database).drain()) == [1, 2, 3]
@@ -64,18 +74,9 @@ def test_a_failing_article_is_recorded_and_stops_no_other(database: Database) ->
     assert states(database) == [("extracted", None), ("failed", reason), ("extracted", None)]
 
 
-def test_a_worker_waits_while_another_has_the_database(database: Database) -> None:
-    take(database, "First.")
-    with worker_lock(database) as held:
-        assert held
-        assert list(a_worker(database).drain()) == []
-    assert list(a_worker(database).drain()) == [1]
-
-
 def test_a_worker_stops_when_told(database: Database) -> None:
     take(database, "First.")
-    waits: list[float] = []
-    a_worker(database).run(stop=lambda: bool(waits), wait=waits.append)
+    run_until_nothing_waits(database)
     assert states(database) == [("extracted", None)]
 
 
@@ -83,8 +84,8 @@ def test_a_worker_forgets_idempotency_keys_after_a_week(database: Database) -> N
     with database.write() as session:
         remember(session, "old", "hash", [], now=NOW - timedelta(days=8))
         remember(session, "new", "hash", [], now=NOW - timedelta(days=6))
-    waits: list[float] = []
-    a_worker(database).run(stop=lambda: bool(waits), wait=waits.append)
+    take(database, "First.")
+    run_until_nothing_waits(database)
     with database.write() as session:
         assert recall(session, "old", "hash") is None
         assert recall(session, "new", "hash") == []

@@ -1,0 +1,47 @@
+"""The worker of an SQLite file: the only one, it looks for pending articles."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.db.lock import lock
+from app.ingest.pending import pending_articles
+from app.worker.extraction import Extraction
+from app.worker.keys import forget_old_keys
+
+IDLE_S = 1.0
+LOCKED_S = 5.0
+BATCH = 16  # articles read together
+
+
+@dataclass(frozen=True)
+class AloneWorker:
+    extraction: Extraction
+
+    def run(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> None:
+        """Works until told to stop; waits while another worker has the database."""
+        while not stop():
+            with lock(self.extraction.database) as held:
+                if held:
+                    forget_old_keys(self.extraction)
+                while held and not stop():
+                    if not any(self._batch()):
+                        wait(IDLE_S)
+            wait(LOCKED_S)
+
+    def drain(self) -> Iterator[int]:
+        """The ids of pending articles as each is done; ends when there are none, or at once when
+        another worker has the database.
+        """
+        with lock(self.extraction.database) as held:
+            while held:
+                done = 0
+                for article_id in self._batch():
+                    yield article_id
+                    done += 1
+                if not done:
+                    return
+
+    def _batch(self) -> Iterator[int]:
+        with self.extraction.database.read() as session:
+            batch = pending_articles(session, BATCH)
+        yield from self.extraction.read(batch)
