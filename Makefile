@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install run check test quality lock clean
+.PHONY: install run check test quality container-test lock clean
 
 install: $(VENV)/.run
 
@@ -36,6 +36,10 @@ test: $(VENV)/.dev
 quality: install
 	@test -n "$(DATA)" || { echo "Say which: make quality DATA=folder"; exit 2; }
 	$(BIN)/python -m tests.quality score $(DATA) $(SETS)
+
+# The steps of the Dockerfile in bare Debian roots, without an engine: needs root and debootstrap.
+container-test: $(VENV)/.dev
+	$(BIN)/python -m tests.container
 
 # Renews both locks from pyproject.toml (needs uv).
 lock:

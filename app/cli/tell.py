@@ -4,7 +4,6 @@ import json
 
 from app.cli.setting import chosen_settings
 from app.gazetteer import default_path
-from app.gazetteer.build import compile as compile_gazetteer
 from app.main import create_app
 from app.settings import Settings
 
@@ -27,5 +26,8 @@ def gazetteer() -> None:
     """Compile the gazetteer, unless it is there."""
     path = chosen_settings().gazetteer or default_path()
     if not path.exists():
+        # An installation whose gazetteer is compiled needs none of the packages it is made from.
+        from app.gazetteer.build import compile as compile_gazetteer
+
         compile_gazetteer(path)
     print(path)
