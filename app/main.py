@@ -17,6 +17,7 @@ from app.api import (
     articles,
     coverage,
     docs,
+    document,
     event_types,
     events,
     extract,
@@ -115,9 +116,11 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
         redoc_url=None,
         responses=problems.RESPONSES,
         telemetry={"tracing": False},
+        generate_unique_id_function=document.operation_id,
     )
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
+    document.install(app)
     docs.install(app)
     for room in (event_types, coverage, facets, timeline, map, suggest, related, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)

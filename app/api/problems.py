@@ -28,24 +28,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_surprise)
-    document(app)
-
-
-def document(app: FastAPI) -> None:
-    """The framework documents refusals in the type of the answer; ours have one of their own."""
-    make = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        made = make()
-        for path in made["paths"].values():
-            for operation in path.values():
-                for status, response in operation["responses"].items():
-                    content = response.get("content", {})
-                    if status in RESPONSES and content:
-                        response["content"] = {MEDIA_TYPE: next(iter(content.values()))}
-        return made
-
-    app.openapi = openapi  # type: ignore[method-assign]
 
 
 def problem(

@@ -1,7 +1,7 @@
 """The steps of the Dockerfile in bare Debian roots, without an engine.
 
-Needs root, debootstrap and the network. A base image becomes a `debootstrap` of the same release,
-which is somewhat larger; RUN is a `chroot`, COPY a copy of files.
+Needs root, debootstrap and the network. A base image becomes a `debootstrap` of the same release
+without manuals and caches, as the slim images are; RUN is a `chroot`, COPY a copy of files.
 """
 
 import os
@@ -17,7 +17,12 @@ from tests.container.dockerfile import Instruction, Stage
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 CERTIFICATES = "run/certificates.crt"  # the machine's own, which may have a proxy's among them
-LEFT_BEHIND = ("var/cache/apt/archives", "var/lib/apt/lists", "var/log")
+NOT_IN_SLIM = ("usr/share/doc", "usr/share/info", "usr/share/locale", "usr/share/man")
+LEFT_BEHIND = ("var/cache/apt", "var/lib/apt/lists", "var/log", *NOT_IN_SLIM)
+NO_CACHES = """Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb"; };
+"""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ def bootstrap(release: str, work: Path) -> Root:
         subprocess.run(["debootstrap", "--variant=minbase", release, str(path)], check=True)
         for folder in LEFT_BEHIND:
             _empty(path / folder)
+        excluded = "".join(f"path-exclude=/{folder}/*\n" for folder in NOT_IN_SLIM)
+        (path / "etc/dpkg/dpkg.cfg.d/slim").write_text(excluded, encoding="utf-8")
+        (path / "etc/apt/apt.conf.d/no-caches").write_text(NO_CACHES, encoding="utf-8")
     return Root(path)
 
 
