@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install run check test quality container-test lock clean
+.PHONY: install run check test quality clients container-test lock clean
 
 install: $(VENV)/.run
 
@@ -29,8 +29,17 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/migrations
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev clients
 	$(BIN)/pytest
+
+# What makes clients from the OpenAPI document, in environments of their own (tests/clients).
+clients: $(VENV)/.clients
+
+$(VENV)/.clients: tests/clients/requirements.lock tests/clients/package-lock.json $(VENV)/.run
+	test -x $(VENV)/clients/bin/python || $(PYTHON) -m venv $(VENV)/clients
+	$(VENV)/clients/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r tests/clients/requirements.lock
+	! command -v npm >/dev/null || npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund
+	touch $@
 
 # How good extraction is on the sets in a folder: make quality DATA=folder (see docs/quality.md).
 quality: install
@@ -45,6 +54,7 @@ container-test: $(VENV)/.dev
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header tests/clients/requirements.in -o tests/clients/requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,7 +4,7 @@ from fastapi.responses import Response, StreamingResponse
 from app.api.context import ContextDep
 from app.api.export import answer_export
 from app.api.media import exported, listed
-from app.api.parameters import documented
+from app.api.parameters import NamedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import actors
 from app.schemas.actor import ActorListed, ActorView
@@ -36,7 +36,7 @@ def export_actors(request: Request, context: ContextDep) -> Response:
     response_model=ActorView,
     openapi_extra=documented(actors.ActorParameters),
 )
-def get_actor(id: str, request: Request, context: ContextDep) -> Response:
+def get_actor(id: NamedId, request: Request, context: ContextDep) -> Response:
     """One actor, with whom it belongs to and who belongs to it."""
     return answer_view(
         request,

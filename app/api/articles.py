@@ -18,13 +18,13 @@ from app.ingest.prepare import Prepared, prepare_or_refuse, read_article
 from app.ingest.remove import delete_article
 from app.query import articles
 from app.schemas.article import ArticleListed, ArticleView
-from app.schemas.article_in import ArticleIn, Receipt, Refusal
+from app.schemas.article_in import Receipt, Refusal
 from app.schemas.page import Page
 
 router = APIRouter(tags=["articles"])
 
 
-ARTICLE = ArticleIn.model_json_schema(by_alias=False)
+ARTICLE = {"$ref": "#/components/schemas/ArticleIn"}
 BODY = {
     "schema": {"oneOf": [ARTICLE, {"type": "array", "items": ARTICLE, "maxItems": 1000}]},
     "example": {
@@ -35,6 +35,9 @@ BODY = {
         "text": "Rockets struck Camp Taji on Wednesday, killing three people, officials said.",
     },
 }
+
+
+ONCE = "any string of yours; a request that is sent again with it is answered and not done again"
 
 
 class Receipts(BaseModel):
@@ -89,7 +92,9 @@ def get_article(id: NumberedId, request: Request, context: ContextDep) -> Respon
 def post_articles(
     body: Annotated[Any, Body()],
     context: ContextDep,
-    idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
+    idempotency_key: Annotated[
+        str | None, Header(min_length=1, max_length=200, description=ONCE)
+    ] = None,
 ) -> Receipts:
     """Take in one article or a list of them; each is extracted soon after.
 
@@ -109,7 +114,7 @@ def post_articles(
     return Receipts(items=items)
 
 
-@router.delete("/articles/{id}", status_code=204, dependencies=[MAY_WRITE])
+@router.delete("/articles/{id}", name="delete_article", status_code=204, dependencies=[MAY_WRITE])
 def delete(id: NumberedId, context: ContextDep) -> None:
     """Delete an article with its facts; events that others report too are folded again."""
     with context.database.write() as session:

@@ -13,6 +13,7 @@ router = APIRouter(tags=["aggregates"])
 
 @router.get(
     "/facets",
+    name="list_facets",
     response_model=FacetPage,
     openapi_extra=documented(*(each.model for each in COUNTED.values())),
 )

@@ -10,7 +10,9 @@ from app.query.parameters import Parameters
 from app.query.parse import parse
 
 Q = TypeVar("Q", bound=Parameters)
-NumberedId = Annotated[int, Path(le=2**63 - 1)]  # what both databases hold
+OF_LISTS = "as the lists give it"
+NumberedId = Annotated[int, Path(le=2**63 - 1, description=OF_LISTS)]  # what both databases hold
+NamedId = Annotated[str, Path(description=OF_LISTS)]
 BESIDE_SCHEMA = ("description", "examples", "title")
 
 

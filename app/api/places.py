@@ -4,7 +4,7 @@ from fastapi.responses import Response, StreamingResponse
 from app.api.context import ContextDep
 from app.api.export import answer_export
 from app.api.media import exported, listed
-from app.api.parameters import documented
+from app.api.parameters import NamedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import places
 from app.schemas.page import Page
@@ -36,7 +36,7 @@ def export_places(request: Request, context: ContextDep) -> Response:
     response_model=PlaceView,
     openapi_extra=documented(places.PlaceParameters),
 )
-def get_place(id: str, request: Request, context: ContextDep) -> Response:
+def get_place(id: NamedId, request: Request, context: ContextDep) -> Response:
     """One place, with what it lies in and what lies in it."""
     return answer_view(
         request,

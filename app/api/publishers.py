@@ -4,7 +4,7 @@ from fastapi.responses import Response, StreamingResponse
 from app.api.context import ContextDep
 from app.api.export import answer_export
 from app.api.media import exported, listed
-from app.api.parameters import documented
+from app.api.parameters import NamedId, documented
 from app.api.respond import answer_list, answer_view
 from app.query import publishers
 from app.schemas.page import Page
@@ -38,7 +38,7 @@ def export_publishers(request: Request, context: ContextDep) -> Response:
     response_model=PublisherItem,
     openapi_extra=documented(publishers.PublisherParameters),
 )
-def get_publisher(id: str, request: Request, context: ContextDep) -> Response:
+def get_publisher(id: NamedId, request: Request, context: ContextDep) -> Response:
     """One publisher."""
     return answer_view(
         request,

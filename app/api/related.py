@@ -2,7 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
-from app.api.parameters import asked, documented, without
+from app.api.parameters import NamedId, asked, documented, without
 from app.api.respond import answer_one
 from app.query.choice import chosen
 from app.query.related import VIA, related_actors
@@ -16,7 +16,7 @@ router = APIRouter(tags=["aggregates"])
     response_model=RelatedActors,
     openapi_extra=without("actor", documented(*(each.model for each in VIA.values()))),
 )
-def related(id: str, request: Request, context: ContextDep) -> Response:
+def list_related_actors(id: NamedId, request: Request, context: ContextDep) -> Response:
     """Who takes part in the same events or statements, in how many, and in which roles.
 
     `via` decides which, and which filters there are; `actor_role` is the part that the actor

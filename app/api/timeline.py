@@ -2,7 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.api.context import ContextDep
-from app.api.parameters import asked, documented, without
+from app.api.parameters import NamedId, asked, documented, without
 from app.api.respond import answer_aggregate, answer_one
 from app.query.choice import chosen
 from app.query.one_actor import about
@@ -55,7 +55,7 @@ def articles_timeline(request: Request, context: ContextDep) -> Response:
     response_model=Timeline,
     openapi_extra=without("actor", documented(*(each.model for each in TIMED.values()))),
 )
-def actor_timeline(id: str, request: Request, context: ContextDep) -> Response:
+def actor_timeline(id: NamedId, request: Request, context: ContextDep) -> Response:
     """The timeline of the events, statements or articles in which one actor has a part.
 
     `of` decides which, and which filters there are; those who belong to the actor are it too.

@@ -51,7 +51,8 @@ class Root:
 
     def command(self, command: Sequence[str], *, user: str, folder: str) -> list[str]:
         inside = ["sh", "-c", 'cd "$0" && exec "$@"', folder, *command]
-        return ["chroot", f"--userspec={user}:{user}", str(self.path), *inside]
+        chroot = shutil.which("chroot", path=PATH) or "chroot"  # not by the PATH of the image
+        return [chroot, f"--userspec={user}:{user}", str(self.path), *inside]
 
 
 def bootstrap(release: str, work: Path) -> Root:
