@@ -120,13 +120,13 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
     )
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
-    document.install(app)
     docs.install(app)
     for room in (event_types, coverage, facets, timeline, map, suggest, related, *ROOMS):
         app.include_router(room.router, prefix=PREFIX)
     search.install(app, PREFIX)
     for room in (health, problems):
         app.include_router(room.router)
+    document.install(app, search.schemas())
     _wrap(app, settings, metrics)
     return app
 

@@ -29,7 +29,6 @@ VOCABULARIES = (
     "Stance",
     "StatementKind",
 )
-READ_BY_HAND = (ArticleIn,)  # bodies whose schemas the framework does not see
 Document = dict[str, Any]
 
 
@@ -38,20 +37,21 @@ def operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, bodies: Mapping[str, Document]) -> None:
+    """`bodies`: schemas that the framework does not see, since they are read by hand."""
     make = app.openapi
 
     def openapi() -> Document:
         if app.openapi_schema is None:
-            app.openapi_schema = revised(make())
+            app.openapi_schema = revised(make(), bodies)
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def revised(made: Document) -> Document:
+def revised(made: Document, bodies: Mapping[str, Document]) -> Document:
     _give_problems_their_type(made)
-    made["components"]["schemas"] |= {body.__name__: _schema(body) for body in READ_BY_HAND}
+    made["components"]["schemas"] |= {ArticleIn.__name__: _schema(ArticleIn), **bodies}
     named = _renamed(made, _readable_names(list(made["components"]["schemas"])))
     _title(named["components"]["schemas"])
     return _with_vocabularies(named)

@@ -171,11 +171,3 @@ def install(app: FastAPI, prefix: str) -> None:
     for searched in SEARCHED:
         _route(router, searched)
     app.include_router(router, prefix=prefix)
-    make = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        made = make()
-        made["components"]["schemas"].update(schemas())
-        return made
-
-    app.openapi = openapi  # type: ignore[method-assign]

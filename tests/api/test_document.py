@@ -95,4 +95,4 @@ def test_the_document_is_made_once() -> None:
 
 def test_pages_are_called_after_what_they_hold() -> None:
     made = {"paths": {}, "components": {"schemas": {"Page_ThingItem_": {}, "a__record__Span": {}}}}
-    assert {"ThingPage", "RecordSpan"} <= revised(made)["components"]["schemas"].keys()
+    assert {"ThingPage", "RecordSpan"} <= revised(made, {})["components"]["schemas"].keys()

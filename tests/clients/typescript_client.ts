@@ -2,9 +2,10 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./api.js";
 
 type Event = components["schemas"]["EventListed"];
+type Json = "application/json" | "application/problem+json"; // lists have other formats as well
 
 async function main(address: string): Promise<void> {
-  const client = createClient<paths>({ baseUrl: address });
+  const client = createClient<paths, Json>({ baseUrl: address });
   const first = await client.GET("/v1/events", {
     params: { query: { country: ["IQ"], limit: 2, sort: "-date" } },
   });
