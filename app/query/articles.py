@@ -8,6 +8,7 @@ from pydantic import Field
 from app.db import ReadSession
 from app.db.dialect import FAR_AHEAD, LONG_AGO, first_known
 from app.query import article_items, event_items, statement_items
+from app.query.annotated import annotated
 from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.links import Condition, Link
@@ -56,7 +57,7 @@ class ArticleQuery(SearchParameters, ArticleFilters):
 
     noun: ClassVar[str] = "articles"
 
-    include: Listed[Literal["mentions", "statements", "events"]] = Field(
+    include: Listed[Literal["mentions", "statements", "events", "annotated"]] = Field(
         (), description="what is shown besides, parted by commas", examples=["mentions"]
     )
     sort: Literal[
@@ -71,8 +72,11 @@ class ArticleQuery(SearchParameters, ArticleFilters):
 class ArticleParameters(ShownParameters):
     noun: ClassVar[str] = "an article"
 
-    include: Listed[Literal["statements", "events"]] = Field(
-        (), description="what is shown besides, parted by commas"
+    include: Listed[Literal["statements", "events", "annotated"]] = Field(
+        (),
+        description="what is shown besides, parted by commas; `annotated` is the text, cut where "
+        "facts begin and end",
+        examples=["annotated"],
     )
 
 
@@ -163,5 +167,6 @@ INCLUSIONS = {
     "mentions": lists_of(MENTIONS, "article_id", _mention),
     "statements": items_of(STATEMENTS, statement_items.items),
     "events": items_of(EVENTS, event_items.items),
+    "annotated": annotated,
 }
 ARTICLES = Noun(SUBJECT, SORTS, article_items.items, INCLUSIONS)

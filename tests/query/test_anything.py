@@ -24,8 +24,7 @@ from app.query.suggest import ActorSuggestQuery, suggest_actors
 from app.query.timeline import (
     EventTimeline,
     StatementTimeline,
-    event_timeline,
-    statement_timeline,
+    timeline,
 )
 
 NOUNS: list[tuple[Noun[Any], type[PageParameters]]] = [
@@ -86,8 +85,8 @@ def _counted(session: ReadSession, query: Any, known: Any) -> Any:
 
 AGGREGATES: list[tuple[Any, Any]] = [
     *((each.model, _counted) for each in COUNTED.values()),
-    (EventTimeline, event_timeline),
-    (StatementTimeline, statement_timeline),
+    (EventTimeline, timeline),
+    (StatementTimeline, timeline),
     (EventMapQuery, event_map),
     (RelatedQuery, _related),
     (ActorSuggestQuery, _suggested),
