@@ -18,7 +18,7 @@ from app.query.map import EventMapQuery, event_map
 from app.query.paging import Cursor, PageParameters, encode
 from app.query.parse import parse
 from app.query.places import PLACES, PlaceQuery
-from app.query.related import RelatedQuery, related_actors
+from app.query.related import EventRelations, StatementRelations, related_actors
 from app.query.statements import STATEMENTS, StatementQuery
 from app.query.suggest import ActorSuggestQuery, suggest_actors
 from app.query.timeline import (
@@ -88,7 +88,8 @@ AGGREGATES: list[tuple[Any, Any]] = [
     (EventTimeline, timeline),
     (StatementTimeline, timeline),
     (EventMapQuery, event_map),
-    (RelatedQuery, _related),
+    (EventRelations, _related),
+    (StatementRelations, _related),
     (ActorSuggestQuery, _suggested),
 ]
 
