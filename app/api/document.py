@@ -114,8 +114,8 @@ def _title(schemas: Mapping[str, Document]) -> None:
 
 def _with_vocabularies(document: Document) -> Document:
     """A list of words that stands in many places is one schema, so that it is one type."""
-    known = {get_args(getattr(record, name)): name for name in VOCABULARIES}
-    known |= _of_parameters(document)
+    known = _of_parameters(document)
+    known |= {get_args(getattr(record, name)): name for name in VOCABULARIES}
     made: Document = _referring(document, known)
     made["components"]["schemas"] |= {
         name: {"type": "string", "enum": list(words), "title": name}
