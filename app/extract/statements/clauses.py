@@ -14,7 +14,7 @@ REACH = 12  # tokens from a verb to its "that"
 
 def clause(verb: Token, reading: Reading) -> Complement | None:
     """ "said (that) …", and "…, he said"."""
-    head = child_of(verb, "ccomp")
+    head = _complement(verb)
     if head is None or lemma(verb) not in reading.cues.clause:
         return None
     if lemma(verb) in reading.cues.asked and _infinitive(head):
@@ -24,12 +24,18 @@ def clause(verb: Token, reading: Reading) -> Complement | None:
     return "clause", content.clause(head, reading, verb), None
 
 
+def _complement(verb: Token) -> Token | None:
+    """Of "Asked if it was true, he said it was" the parser gives both clauses to "said"."""
+    after = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    return after if after is not None else child_of(verb, "ccomp")
+
+
 def gerund(verb: Token, reading: Reading) -> Complement | None:
     """ "proposed closing the border"."""
     head = child_of(verb, "xcomp", "ccomp", "dobj")
     if head is None or lemma(verb) not in reading.cues.gerund or head.tag_ != "VBG":
         return None
-    first = head.left_edge.i == head.i and head.i > verb.i
+    first = head.i > verb.i and all(each.dep_ in ("advmod", "neg") for each in head.lefts)
     return ("infinitive", content.phrase(head, reading), None) if first else None
 
 
@@ -105,10 +111,10 @@ def as_reported(verb: Token, reading: Reading) -> Complement | None:
 
 def forward(verb: Token, reading: Reading) -> Complement | None:
     """ "told them that …", where the parser has lost the clause."""
-    known = lemma(verb) in reading.cues.strong or lemma(verb) in reading.cues.told
-    if not known or verb.tag_ == "VB" or _negated(verb):
+    if lemma(verb) not in reading.cues.clause or verb.tag_ == "VB" or _negated(verb):
         return None
-    lost = _lost(verb, reading)
+    sure = lemma(verb) in reading.cues.strong or lemma(verb) in reading.cues.told
+    lost = _lost(verb, reading) if sure else ()
     if lost:
         return "forward", lost, None
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:
@@ -136,7 +142,7 @@ def _lost(verb: Token, reading: Reading) -> tuple[Piece, ...]:
 
 def passive(verb: Token, reading: Reading) -> Complement | None:
     """ "it is believed that …", "he is said to be …", "she was accused of …"."""
-    words = child_of(verb, "ccomp")
+    words = child_of(verb, "ccomp") or _whether(verb)
     reports = lemma(verb) in reading.cues.passive
     if words is not None and reports:
         return "passive", content.phrase(words, reading), None
@@ -152,6 +158,17 @@ def passive(verb: Token, reading: Reading) -> Complement | None:
     preposition = how if how.dep_ == "prep" else None
     start = how.i + 1 if preposition is not None else how.left_edge.i
     return "passive", _halves(subject, start, how, reading), preposition
+
+
+def _whether(verb: Token) -> Token | None:
+    """Of "Asked if it was true" the parser makes a condition."""
+    if lemma(verb) != "ask":
+        return None
+    return next((c for c in verb.rights if c.dep_ == "advcl" and _marked(c, "if", "whether")), None)
+
+
+def _marked(clause: Token, *words: str) -> bool:
+    return any(each.dep_ == "mark" and each.lower_ in words for each in clause.lefts)
 
 
 def _halves(subject: Token, start: int, rest: Token, reading: Reading) -> tuple[Piece, ...]:

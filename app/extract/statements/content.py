@@ -27,7 +27,7 @@ BEGINS = frozenset(
 
 def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
     """The words of a subordinate clause, without the cue if that stands inside."""
-    start, end = head.left_edge.i, _without_second(head, verb, reading)
+    start, end = head.left_edge.i, end_of(head, verb, reading)
     if end <= verb.i:
         broken = reading.doc[end].text in BREAKS or reading.doc[end - 1].text in BREAKS
         if broken or lemma(verb) not in reading.cues.quote:
@@ -76,7 +76,7 @@ def quotation_end(start: int, reading: Reading) -> int:
     return end
 
 
-def _without_second(head: Token, verb: Token, reading: Reading) -> int:
+def end_of(head: Token, verb: Token, reading: Reading) -> int:
     """Of "said it was ready and warned them" the parser gives "warned" to "was"."""
     for child in head.rights:
         if child.dep_ == "conj" and resumes(child, verb, reading.cues):

@@ -21,12 +21,13 @@ def named(verb: Token, reading: Reading) -> Complement | None:
     after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
     objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
     complements = [child for child in after if completes(child)]
+    complements += [each for noun in objects[:1] for each in noun.rights if each.lower_ == "as"]
     reasons = any(each.lower_ in REASONS for each in complements)
     if lemma(verb) in reading.cues.deeds and not reasons:
         return None
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None
-    end = max(each.right_edge.i + 1 for each in [*objects[:1], *complements[:1]])
+    end = max(content.end_of(each, verb, reading) for each in [*objects[:1], *complements[:1]])
     end = content.with_quotations(end, reading)
     start = min(objects[0].left_edge.i, end)
     if start <= verb.i:
@@ -65,7 +66,8 @@ def object_of(verb: Token, reading: Reading) -> Complement | None:
     quoted = lemma(verb) in reading.cues.clause and head.left_edge.i in reading.quoted
     if lemma(verb) not in reading.cues.object and not quoted:
         return None
-    return "object", content.phrase(head, reading), None
+    end = content.end_of(head, verb, reading)
+    return "object", content.pieces(reading, [(head.left_edge.i, end)]), None
 
 
 def quoted_words(verb: Token, reading: Reading) -> Complement | None:
@@ -88,3 +90,15 @@ def _ground(verb: Token, head: Token, reading: Reading) -> bool:
     if lemma(verb) != "defend":
         return False
     return head.ent_type_ in ("GPE", "LOC", "FAC") or lemma(head) in reading.cues.ground
+
+
+def done_by(verb: Token, reading: Reading) -> Complement | None:
+    """ "The plan was defended by Smith", "a call echoed by Japan"."""
+    judges = lemma(verb) in reading.cues.judged or lemma(verb) in reading.cues.stances
+    if not judges or child_of(verb, "agent") is None:
+        return None
+    noun = child_of(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if noun is None or noun.i > verb.i:
+        return None
+    end = min(noun.right_edge.i + 1, verb.i)
+    return "done-by", content.pieces(reading, [(noun.left_edge.i, end)]), None

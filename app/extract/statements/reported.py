@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from app.extract.statements import clauses, objects
+from app.extract.statements.content import FINITE
 from app.extract.statements.cues import verb_group
 from app.extract.statements.reading import Attribution, Complement, Reading
 from app.extract.statements.speakers import is_passive, source_of
@@ -15,7 +16,7 @@ UNSOURCED = frozenset({"clause", "forward", "passive"})  # the rest are deeds wi
 
 def reported(reading: Reading, used: frozenset[int]) -> Iterator[Attribution]:
     for token in reading.doc:
-        verbal = token.pos_ == "VERB" and token.dep_ != "amod"
+        verbal = token.pos_ == "VERB" and (token.dep_ != "amod" or token.tag_ in FINITE)
         if not verbal or token.i in used or not reading.outside(token):
             continue
         found = _first_rule(token, reading)
@@ -54,4 +55,4 @@ ACTIVE_RULES: tuple[Rule, ...] = (
     clauses.forward,
     objects.quoted_words,
 )
-PASSIVE_RULES: tuple[Rule, ...] = (clauses.passive, clauses.as_reported)
+PASSIVE_RULES: tuple[Rule, ...] = (clauses.passive, clauses.as_reported, objects.done_by)

@@ -79,7 +79,7 @@ def attributions(read: Reading) -> list[Attribution]:
 def _outermost(found: list[Attribution], cues: Cues) -> list[Attribution]:
     """What somebody is said to think or want is part of the words, not a statement beside them."""
     words = Covered.by(piece for each in found for piece in each.content)
-    return [each for each in found if lemma(each.head) in cues.nested or each.head.idx not in words]
+    return [each for each in found if lemma(each.head) in cues.nested or each.cue.end_char - 1 not in words]
 
 
 def _position(found: Attribution) -> tuple[int, int]:
