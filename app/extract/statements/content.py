@@ -1,6 +1,6 @@
 """Where the reported words begin and end: pieces in characters, with quotation marks whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -14,6 +14,8 @@ KEPT_AT_START = frozenset("\"“‘'«([$#@") | {"``", "''"}
 STOPS = frozenset({".", "!", "?"})
 MAX_REST = 60  # tokens
 BREAKS = frozenset({":", ";", ")"})
+REACH = 10  # tokens from a cue to the comma behind it
+GOES_ON = frozenset({"and", "but", "or", "yet", "while", "to", "including", "because", "though"})
 SETTING = frozenset({"during", "after", "before"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REASONS = frozenset(
@@ -32,13 +34,30 @@ def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
         broken = reading.doc[end].text in BREAKS or reading.doc[end - 1].text in BREAKS
         if broken or lemma(verb) not in reading.cues.quote:
             return ()
-        start = _sentence_start(start, verb)
+        first = (_sentence_start(start, verb), end)
+        return pieces(reading, [first, *resumed(verb, reading)])
     elif start > verb.i:
         start = _after_time(start, head)
         end = with_quotations(_with_reasons(end, verb), reading)
     elif start <= verb.i < end:
         start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.left_edge.i)
     return pieces(reading, [(start, end)])
+
+
+def resumed(verb: Token, reading: Reading) -> Iterator[tuple[int, int]]:
+    """ "Prices fell, he said on Monday, and wages rose": the words go on behind the cue."""
+    comma = next((t for t in reading.doc[verb.i + 1 : verb.i + REACH] if _pauses(t, reading)), None)
+    if comma is None or comma.text != "," or comma.i + 1 == len(reading.doc):
+        return
+    start, end = comma.i + 1, sentence_end(comma.i, reading)
+    rest = [token for token in reading.doc[start:end] if reading.outside(token)]
+    others = any(t.tag_ in FINITE and lemma(t) in reading.cues.clause for t in rest)
+    if reading.doc[start].lower_ in GOES_ON and not others:
+        yield start, end
+
+
+def _pauses(token: Token, reading: Reading) -> bool:
+    return token.is_punct or token.pos_ == "VERB" or not reading.outside(token)
 
 
 def sentence_end(start: int, reading: Reading) -> int:

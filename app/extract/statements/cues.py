@@ -41,8 +41,10 @@ class Cues:
     sources: frozenset[str]
     voices: frozenset[str]
     noun_infinitive: frozenset[str]
+    adjectives: frozenset[str]
     prepositions: frozenset[tuple[str, str]]
     noun_prepositions: frozenset[tuple[str, str]]
+    adjective_prepositions: frozenset[tuple[str, str]]
     stances: dict[str, str]
 
     @classmethod
@@ -55,6 +57,7 @@ class Cues:
             stances=stances,
             prepositions=_pairs(data["preposition"]),
             noun_prepositions=_pairs(data["noun_preposition"]),
+            adjective_prepositions=_pairs(data["adjective_preposition"]),
         )
 
 

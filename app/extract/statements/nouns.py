@@ -28,12 +28,17 @@ def _noun(noun: Token, reading: Reading) -> Iterator[Attribution]:
         return
     words, last = held
     verb = _voice(noun, reading)
-    holder = _holder(noun) if verb is None else subject(verb, reading)
-    if holder is None:
+    holder = _holder(noun, reading) if verb is None else subject(verb, reading)
+    if holder is None and not _told(noun):
         return
-    source = noun_phrase(holder, reading, noun if verb is None else verb)
-    if not any(start <= source.start_char < end for start, end in words):
+    source = noun_phrase(holder, reading, verb or noun) if holder is not None else None
+    if source is None or not any(start <= source.start_char < end for start, end in words):
         yield Attribution("noun", noun, _cue(noun, verb, last, reading), source, words)
+
+
+def _told(noun: Token) -> bool:
+    """ "Amid fears that …": of nobody in particular, but told."""
+    return any(_that_clause(each) for each in noun.rights)
 
 
 def _cue(noun: Token, verb: Token | None, last: Token, reading: Reading) -> Tokens:
@@ -95,10 +100,10 @@ def _voice(noun: Token, reading: Reading) -> Token | None:
     return verb if voices and reading.outside(verb) else None
 
 
-def _holder(noun: Token) -> Token | None:
-    """Whose claim it is: "Smith's claim", "a demand by Smith"."""
+def _holder(noun: Token, reading: Reading) -> Token | None:
+    """Whose claim it is: "Smith's claim", "a demand by Smith", in a headline "Smith claim"."""
     for each in noun.children:
-        if each.dep_ == "poss":
+        if each.dep_ == "poss" or (each.dep_ == "compound" and each.lower_ in reading.named):
             return each
         if each.dep_ in ("prep", "agent") and each.lower_ in ("by", "from"):
             return next((inner for inner in each.rights if inner.dep_ == "pobj"), None)

@@ -61,7 +61,8 @@ def object_of(verb: Token, reading: Reading) -> Complement | None:
     head = child_of(verb, "dobj")
     if head is None or head.i < verb.i:
         return None
-    if head.pos_ == "PRON" or _ground(verb, head, reading):
+    judged = lemma(verb) in reading.cues.stances
+    if (head.pos_ == "PRON" and not judged) or _ground(verb, head, reading):
         return None
     quoted = lemma(verb) in reading.cues.clause and head.left_edge.i in reading.quoted
     if lemma(verb) not in reading.cues.object and not quoted:

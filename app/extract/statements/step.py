@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
+from app.extract.statements.adjectives import adjectives
 from app.extract.statements import details, reasons
 from app.extract.statements.confidence import Confidences
 from app.extract.statements.continued import continued
@@ -69,7 +70,7 @@ def _named(document: Document) -> Iterator[str]:
 def attributions(read: Reading) -> list[Attribution]:
     """In the order of the text; a verb is the cue of one statement."""
     quoted = list(direct(read))
-    held = list(nouns(read))
+    held = [*nouns(read), *adjectives(read)]
     used = frozenset(token.i for each in [*quoted, *held] for token in each.cue)
     other = [*held, *reported(read, used), *phrases(read), *headlines(read), *turns(read)]
     found = [*quoted, *(each for each in other if each.content)]
