@@ -85,6 +85,8 @@ def asked(verb: Token, reading: Reading) -> Complement | None:
     head = child_of(verb, "ccomp", "xcomp", "advcl")
     if head is None or not _infinitive(head) or head.i < verb.i:
         return None
+    if lemma(head) in reading.cues.anonymous:
+        return None
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
     on = next((child for child in verb.rights if child.lower_ in ("on", "upon")), None)
     if head.dep_ == "advcl" and on is None:

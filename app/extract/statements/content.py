@@ -80,7 +80,8 @@ def with_quotations(end: int, reading: Reading) -> int:
     if len(rest) > MAX_REST or not any(token.i in reading.quoted for token in rest):
         return end
     outside = [token for token in rest if reading.outside(token)]
-    cued = any(token.pos_ == "VERB" and lemma(token) in reading.cues.clause for token in outside)
+    reports = reading.cues.clause | reading.cues.named
+    cued = any(token.pos_ == "VERB" and lemma(token) in reports for token in outside)
     return end if cued else stop
 
 
@@ -101,7 +102,16 @@ def end_of(head: Token, verb: Token, reading: Reading) -> int:
         if child.dep_ == "conj" and resumes(child, verb, reading.cues):
             joins = [each for each in head.rights if each.dep_ == "cc" and each.i < child.i]
             return joins[-1].i if joins else child.left_edge.i
+        if child.dep_ == "advcl" and _speaks_on(child, reading):
+            return child.left_edge.i
     return head.right_edge.i + 1
+
+
+def _speaks_on(verb: Token, reading: Reading) -> bool:
+    """In "denied that it fired, calling the report false" the speaker does the calling."""
+    reports = lemma(verb) in reading.cues.clause | reading.cues.named
+    apart = verb.doc[verb.left_edge.i - 1].text == ","
+    return reports and apart and verb.tag_ == "VBG" and verb.left_edge == verb
 
 
 def _after_time(start: int, head: Token) -> int:

@@ -20,12 +20,18 @@ def speaker(found: Attribution, document: Document, part: Part) -> str | None:
     """The actor of the source; of "who", the actor of the noun before it."""
     if found.source is None:
         return None
-    known = document.actor_of(found.source, part)
     head = found.source.root
+    known = document.actor_of(found.source, part) or _apposed(head, document, part)
     if known is not None or head.tag_ not in ("WP", "WDT"):
         return known
     antecedent = next((each.head for each in head.ancestors if each.dep_ == "relcl"), None)
     return None if antecedent is None else document.actor_of(_alone(antecedent), part)
+
+
+def _apposed(head: Token, document: Document, part: Part) -> str | None:
+    """ "The team's manager, Ada Brandt"."""
+    beside = (document.actor_of(_alone(each), part) for each in head.rights if each.dep_ == "appos")
+    return next((actor for actor in beside if actor is not None), None)
 
 
 def said_on(found: Attribution, document: Document, facts: Facts) -> Period | None:

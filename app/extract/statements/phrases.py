@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.statements import content
@@ -9,6 +10,7 @@ from app.extract.statements.cues import lemma
 from app.extract.statements.noun_phrases import noun_phrase
 from app.extract.statements.reading import Attribution, Piece, Reading
 
+IN_THE_WORDS = "in the words of"
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 
@@ -19,7 +21,7 @@ def phrases(reading: Reading) -> Iterator[Attribution]:
         if token.lower_ == "according":
             yield from _according(token, reading)
         elif token.lower_ == "in":
-            yield from _inquiry(token, reading)
+            yield from _in_the_words(token, reading) or _inquiry(token, reading)
 
 
 def _according(token: Token, reading: Reading) -> Iterator[Attribution]:
@@ -29,11 +31,37 @@ def _according(token: Token, reading: Reading) -> Iterator[Attribution]:
     head = to and next((each for each in to.rights if each.dep_ == "pobj"), None)
     if to is None or head is None:
         return
-    source = noun_phrase(head, reading)
+    source = _with_name(noun_phrase(head, reading))
     words = _around(token, source.end, reading)
     if words:
         cue = reading.doc[token.i : to.i + 1]
         yield Attribution("according", token, cue, source, words)
+
+
+def _with_name(source: Tokens) -> Tokens:
+    """Of "the director, Ada Brandt, nine died" the parser gives the name to the clause."""
+    doc, first = source.doc, source.end + 1
+    if first >= len(doc) or doc[source.end].text != "," or doc[first].ent_type_ != "PERSON":
+        return source
+    end = next((each.i for each in doc[first:] if each.ent_type_ != "PERSON"), len(doc))
+    named = end < len(doc) and doc[end].text == "," and source.root.pos_ == "NOUN"
+    return doc[source.start : end] if named else source
+
+
+def _in_the_words(token: Token, reading: Reading) -> list[Attribution]:
+    """ "In the words of Smith, …"."""
+    words = reading.doc[token.i : token.i + 4]
+    if words.text.lower() != IN_THE_WORDS:
+        return []
+    head = next((each for each in words[-1].rights if each.dep_ == "pobj"), None)
+    if head is None:
+        return []
+    source = noun_phrase(head, reading)
+    stop = content.sentence_end(source.end, reading)
+    start = token.sent.start if token.i > token.sent.start else source.end
+    ranges = [(start, token.i), (source.end, stop)] if start < token.i else [(source.end, stop)]
+    pieces = content.pieces(reading, ranges)
+    return [Attribution("according", token, words, source, pieces)] if pieces else []
 
 
 def _inquiry(token: Token, reading: Reading) -> Iterator[Attribution]:
