@@ -155,11 +155,17 @@ def passive(verb: Token, reading: Reading) -> Complement | None:
     if subject is None or lemma(verb) not in reading.cues.judged:
         return None
     how = next((child for child in verb.rights if completes(child)), None)
-    if how is None:
+    if how is None or _as_saying(how, reading):
         return None
     preposition = how if how.dep_ == "prep" else None
     start = how.i + 1 if preposition is not None else how.left_edge.i
     return "passive", _halves(subject, start, how, reading), preposition
+
+
+def _as_saying(how: Token, reading: Reading) -> bool:
+    """ "Was quoted as saying": the saying has the words."""
+    inner = child_of(how, "pcomp")
+    return inner is not None and lemma(inner) in reading.cues.clause
 
 
 def _whether(verb: Token) -> Token | None:

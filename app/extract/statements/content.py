@@ -36,7 +36,7 @@ def clause(head: Token, reading: Reading, verb: Token) -> tuple[Piece, ...]:
             return ()
         first = (_sentence_start(start, verb), end)
         return pieces(reading, [first, *resumed(verb, reading)])
-    elif start > verb.i:
+    if start > verb.i:
         start = _after_time(start, head)
         end = with_quotations(_with_reasons(end, verb), reading)
     elif start <= verb.i < end:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from app.extract.statements import content
 from app.extract.statements.reading import Attribution, Reading
 
 MAX_TOKENS = 30
 MAX_SOURCE = 5
-MIN_TURN = 4
 PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -27,33 +25,6 @@ def headlines(reading: Reading) -> Iterator[Attribution]:
             cue = reading.doc[colon.i : colon.i + 1]
             yield Attribution("headline", colon, cue, source, pieces)
             return
-
-
-def turns(reading: Reading) -> Iterator[Attribution]:
-    """Paragraphs of an interview: "Jane Smith: I think …"."""
-    for colon in reading.doc[1:]:
-        if colon.text != ":" or colon.i in reading.quoted or colon.i + 1 in reading.quoted:
-            continue
-        name = _label(colon, reading)
-        end = next(
-            (each.i for each in reading.doc[colon.i :] if "\n" in each.text), len(reading.doc)
-        )
-        if name is not None and end - colon.i > MIN_TURN:
-            pieces = content.pieces(reading, [(colon.i + 1, end)])
-            yield Attribution("turn", colon, reading.doc[colon.i : colon.i + 1], name, pieces)
-
-
-def _label(colon: Token, reading: Reading) -> Tokens | None:
-    start = colon.i
-    while start and "\n" not in reading.doc[start - 1].text:
-        start -= 1
-        if colon.i - start > MAX_SOURCE:
-            return None
-    name = reading.doc[start : colon.i]
-    if not start or not len(name):
-        return None
-    people = all(each.ent_type_ == "PERSON" for each in name)
-    return name if people or name.text.lower() in reading.named else None
 
 
 def _headline(reading: Reading) -> Tokens:

@@ -22,15 +22,24 @@ SIGNATURE = re.compile(
 def direct(reading: Reading) -> Iterator[Attribution]:
     index, found = 0, reading.quotations
     while index < len(found):
-        beside = beside_of(found[index], reading)
+        last = _last_of(index, reading)
+        beside = beside_of(found[index], reading) or beside_of(found[last], reading)
         if beside is None:
             yield from _signed(found[index], reading)
             yield from _labelled(found[index], reading)
             index += 1
             continue
-        count = _run(index, beside, reading)
+        count = max(_run(index, beside, reading), last + 1 - index)
         yield _attribution(beside, found[index : index + count], reading)
         index += count
+
+
+def _last_of(index: int, reading: Reading) -> int:
+    """The last of the paragraphs over which a quotation runs; its cue may stand only there."""
+    following = index + 1
+    while following < len(reading.quotations) and reading.quotations[following].continues:
+        following += 1
+    return following - 1
 
 
 def _signed(quotation: Quotation, reading: Reading) -> Iterator[Attribution]:

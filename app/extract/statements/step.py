@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
-from app.extract.statements.adjectives import adjectives
 from app.extract.statements import details, reasons
+from app.extract.statements.adjectives import adjectives
 from app.extract.statements.confidence import Confidences
 from app.extract.statements.continued import continued
 from app.extract.statements.cues import Cues, lemma
 from app.extract.statements.facts import Facts
-from app.extract.statements.headlines import headlines, turns
+from app.extract.statements.headlines import headlines
 from app.extract.statements.nouns import nouns
 from app.extract.statements.phrases import phrases
 from app.extract.statements.quotes import direct
 from app.extract.statements.reading import Attribution, Covered, Reading, reading
 from app.extract.statements.reported import reported
+from app.extract.statements.turns import turns
 from app.schemas.record import Span, Statement, StatementKind
 
 
@@ -79,8 +80,13 @@ def attributions(read: Reading) -> list[Attribution]:
 
 def _outermost(found: list[Attribution], cues: Cues) -> list[Attribution]:
     """What somebody is said to think or want is part of the words, not a statement beside them."""
-    words = Covered.by(piece for each in found for piece in each.content)
-    return [each for each in found if lemma(each.head) in cues.nested or each.cue.end_char - 1 not in words]
+    outer = (each for each in found if each.source is not None or each.construction != "turn")
+    words = Covered.by(piece for each in outer for piece in each.content)
+    return [
+        each
+        for each in found
+        if lemma(each.head) in cues.nested or each.cue.end_char - 1 not in words
+    ]
 
 
 def _position(found: Attribution) -> tuple[int, int]:
