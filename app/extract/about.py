@@ -3,10 +3,9 @@
 "The ministry denied that it had attacked the convoy" denies the attack.
 """
 
-from app.extract import lexicon
 from app.extract.document import Document
 from app.extract.pipeline import Resources
-from app.schemas.record import About, Span, Stance, Statement
+from app.schemas.record import About, Span, Statement
 
 
 class Abouts:
@@ -14,9 +13,7 @@ class Abouts:
     requires = frozenset({"statements", "events"})
     provides = frozenset({"about"})
 
-    def __init__(self, _: Resources) -> None:
-        stances: dict[Stance, list[str]] = lexicon.toml("cues")["stance"]
-        self.stances = {verb: stance for stance, verbs in stances.items() for verb in verbs}
+    def __init__(self, _: Resources) -> None: ...
 
     def __call__(self, document: Document) -> None:
         document.statements = [self._with_events(each, document) for each in document.statements]
@@ -25,13 +22,9 @@ class Abouts:
         told = [event.id for event in document.events if _tells(statement, event.trigger)]
         if not told:
             return statement
-        stance = self._stance(statement.cue, document)
+        stance = document.stances.get(statement.id)
         added = tuple(About(id=event, stance=stance) for event in told)
         return statement.model_copy(update={"about": statement.about + added})
-
-    def _stance(self, cue: Span | None, document: Document) -> Stance | None:
-        lemmas = [token.lemma_ for token in document.tokens(cue)] if cue else []
-        return next((self.stances[lemma] for lemma in lemmas if lemma in self.stances), None)
 
 
 def _tells(statement: Statement, trigger: Span) -> bool:

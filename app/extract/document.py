@@ -19,6 +19,7 @@ from app.schemas.record import (
     Place,
     Record,
     Span,
+    Stance,
     Statement,
 )
 
@@ -47,6 +48,7 @@ class Document:
 
     `referents` maps tokens that stand for an actor without naming it ("he", "the minister",
     "the group") to that actor's id, keyed by (part, token index of the phrase's head).
+    `stances` are those of the statements' cues, by the statement's id.
     `reasons` are kept only where somebody asks for them.
     """
 
@@ -59,6 +61,7 @@ class Document:
     actors: list[Actor] = field(default_factory=list)
     referents: dict[tuple[Part, int], str] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    stances: dict[str, Stance] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     reasons: Reasons | None = None
 

@@ -81,12 +81,12 @@ def about(
     found: Attribution, document: Document, reading: Reading, facts: Facts
 ) -> tuple[About, ...]:
     """Actors and places named within the words; the stance is to whom the cue is done."""
-    stance = _stance(found, reading.cues)
+    how = stance(found, reading.cues)
     speaking = speaker(found, document, reading.part)
     named = [each for each in _named(found, facts) if each != speaking]
     target = _target(found, document, reading.part)
     aimed = target if target in named else None
-    return tuple(About(id=each, stance=stance if aimed in (None, each) else None) for each in named)
+    return tuple(About(id=each, stance=how if aimed in (None, each) else None) for each in named)
 
 
 def _named(found: Attribution, facts: Facts) -> list[str]:
@@ -100,7 +100,7 @@ def _named(found: Attribution, facts: Facts) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _stance(found: Attribution, cues: Cues) -> Stance | None:
+def stance(found: Attribution, cues: Cues) -> Stance | None:
     verb = lemma(found.head)
     if verb in cues.asks and found.construction not in DEMANDS:
         return None

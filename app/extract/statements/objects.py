@@ -64,7 +64,7 @@ def object_of(verb: Token, reading: Reading) -> Complement | None:
     judged = lemma(verb) in reading.cues.stances
     if (head.pos_ == "PRON" and not judged) or _ground(verb, head, reading):
         return None
-    quoted = lemma(verb) in reading.cues.clause and head.left_edge.i in reading.quoted
+    quoted = lemma(verb) in reading.cues.quote and head.left_edge.i in reading.quoted
     if lemma(verb) not in reading.cues.object and not quoted:
         return None
     end = content.end_of(head, verb, reading)
@@ -74,7 +74,7 @@ def object_of(verb: Token, reading: Reading) -> Complement | None:
 def quoted_words(verb: Token, reading: Reading) -> Complement | None:
     """ "called it a “mistake”", "found “no evidence”": a verb before short quoted words."""
     cues = reading.cues
-    known = lemma(verb) in cues.named | cues.object | cues.clause | cues.infinitive
+    known = lemma(verb) in cues.named | cues.object | cues.quote | cues.infinitive
     if not known or verb.tag_ == "VB":
         return None
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:

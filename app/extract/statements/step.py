@@ -39,6 +39,9 @@ class Statements:
                 number = len(document.statements) + 1
                 made = self._statement(f"s{number}", found, document, read, facts)
                 document.statements.append(made)
+                stance = details.stance(found, self.cues)
+                if stance is not None:
+                    document.stances[made.id] = stance
                 reasons.give(made, found, document, part)
 
     def _statement(
