@@ -1,4 +1,4 @@
-"""Statements in sentences written for these tests: gold/statements.toml."""
+"""Statements in sentences written for these tests: gold/statements.toml, and by register."""
 
 import tomllib
 from pathlib import Path
@@ -13,7 +13,16 @@ from app.extract.statements import Statements
 from app.gazetteer import Gazetteer
 from app.schemas.record import ArticleText, Statement
 
-CASES = tomllib.loads((Path(__file__).parent / "gold" / "statements.toml").read_text())["case"]
+GOLD = Path(__file__).parent / "gold"
+CASES = [
+    case
+    for name in ("statements.toml", "statements_registers.toml")
+    for case in tomllib.loads((GOLD / name).read_text())["case"]
+]
+
+
+def named(case: dict[str, Any]) -> str:
+    return str(case.get("name") or case["text"][:50])
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +50,14 @@ def shown(statement: Statement) -> dict[str, Any]:
     return shown
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", CASES, ids=named)
 def test_statements_are_found_with_their_exact_words(
     case: dict[str, Any], step: Statements
 ) -> None:
     assert [shown(each) for each in read(step, case["text"])] == case["statements"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", CASES, ids=named)
 def test_spans_are_the_words_that_stand_there(case: dict[str, Any], step: Statements) -> None:
     text = case["text"]
     for statement in read(step, text):

@@ -9,6 +9,7 @@ from app.extract.statements.reading import Complement, Piece, Reading, child_of
 
 DASHES = frozenset({",", "—", "–", "--", "-"})
 PAUSES = frozenset(",;:.")
+SENSES = frozenset({"hear", "feel"})
 REACH = 12  # tokens from a verb to its "that"
 
 
@@ -17,7 +18,7 @@ def clause(verb: Token, reading: Reading) -> Complement | None:
     head = _complement(verb)
     if head is None or lemma(verb) not in reading.cues.clause:
         return None
-    if lemma(verb) in reading.cues.asked and _infinitive(head):
+    if (lemma(verb) in reading.cues.asked and _infinitive(head)) or _sensed(head):
         return None
     if _negated(verb) and lemma(verb) not in reading.cues.attitude:
         return None
@@ -42,6 +43,12 @@ def gerund(verb: Token, reading: Reading) -> Complement | None:
 def _negated(verb: Token) -> bool:
     """ "did not say that …" says nothing."""
     return any(child.dep_ == "neg" for child in verb.lefts)
+
+
+def _sensed(head: Token) -> bool:
+    """ "Heard him say so" is no report, as "heard that he said so" is one."""
+    plain = head.tag_ == "VB" and not any(each.dep_ in ("aux", "mark") for each in head.children)
+    return plain and lemma(head.head) in SENSES
 
 
 def _infinitive(head: Token) -> bool:
@@ -120,6 +127,8 @@ def forward(verb: Token, reading: Reading) -> Complement | None:
     if lost:
         return "forward", lost, None
     for token in reading.doc[verb.i + 1 : verb.i + REACH]:
+        if token.tag_ == "VBG" and lemma(token) in reading.cues.clause:
+            return None
         if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET"):
             end = content.sentence_end(token.i, reading)
             return "forward", content.pieces(reading, [(token.i, end)]), None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from app.extract.statements.cues import lemma, resumes
+from app.extract.statements.cues import lemma, resumes, speaks_on
 from app.extract.statements.datelines import after_dateline
 from app.extract.statements.reading import Piece, Reading
 
@@ -102,16 +102,9 @@ def end_of(head: Token, verb: Token, reading: Reading) -> int:
         if child.dep_ == "conj" and resumes(child, verb, reading.cues):
             joins = [each for each in head.rights if each.dep_ == "cc" and each.i < child.i]
             return joins[-1].i if joins else child.left_edge.i
-        if child.dep_ == "advcl" and _speaks_on(child, reading):
+        if child.dep_ == "advcl" and speaks_on(child, reading.cues):
             return child.left_edge.i
     return head.right_edge.i + 1
-
-
-def _speaks_on(verb: Token, reading: Reading) -> bool:
-    """In "denied that it fired, calling the report false" the speaker does the calling."""
-    reports = lemma(verb) in reading.cues.clause | reading.cues.named
-    apart = verb.doc[verb.left_edge.i - 1].text == ","
-    return reports and apart and verb.tag_ == "VBG" and verb.left_edge == verb
 
 
 def _after_time(start: int, head: Token) -> int:

@@ -120,3 +120,10 @@ def resumes(joined: Token, verb: Token, cues: Cues) -> bool:
     """Whether a verb joined to the words of a cue is rather another cue of its speaker."""
     own = any(child.dep_ in ("nsubj", "aux", "neg") for child in joined.children)
     return not own and joined.tag_ == verb.tag_ == "VBD" and lemma(joined) in cues.second
+
+
+def speaks_on(verb: Token, cues: Cues) -> bool:
+    """In "denied that it fired, calling the report false" the speaker does the calling."""
+    reports = lemma(verb) in cues.clause | cues.named
+    apart = verb.i > 0 and verb.nbor(-1).text == ","
+    return reports and apart and verb.tag_ == "VBG" and verb.left_edge == verb

@@ -95,8 +95,11 @@ def _ground(verb: Token, head: Token, reading: Reading) -> bool:
 
 def done_by(verb: Token, reading: Reading) -> Complement | None:
     """ "The plan was defended by Smith", "a call echoed by Japan"."""
-    judges = lemma(verb) in reading.cues.judged | reading.cues.stances.keys()
-    if not judges or lemma(verb) in reading.cues.deeds or child_of(verb, "agent") is None:
+    if (
+        lemma(verb) not in reading.cues.stances
+        or lemma(verb) in reading.cues.deeds
+        or child_of(verb, "agent") is None
+    ):
         return None
     noun = child_of(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
     if noun is None or noun.i > verb.i:

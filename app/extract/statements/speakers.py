@@ -3,9 +3,9 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from app.extract.statements.cues import lemma, resumes
+from app.extract.statements.cues import lemma, resumes, speaks_on
 from app.extract.statements.noun_phrases import TIMES, noun_phrase
-from app.extract.statements.reading import Reading
+from app.extract.statements.reading import Reading, child_of
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp"})
@@ -44,7 +44,7 @@ def subject(verb: Token, reading: Reading) -> Token | None:
     """Its own subject, or that of the verb on which it leans ("…, adding that …")."""
     current = verb
     for _ in range(MAX_STEPS):
-        own = _own_subject(current, reading)
+        own = _own_subject(current, reading) or _quoted_as(current)
         if own is not None:
             return own
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in NOMINAL:
@@ -53,6 +53,14 @@ def subject(verb: Token, reading: Reading) -> Token | None:
             return None
         current = _leans_on(current, reading)
     return None
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """ "State television quoted the governor as saying …"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return None
+    quoting = verb.head.head
+    return child_of(quoting, "dobj") if quoting.pos_ == "VERB" else None
 
 
 def _modified(verb: Token, reading: Reading) -> Token | None:
@@ -70,7 +78,10 @@ def _modified(verb: Token, reading: Reading) -> Token | None:
 
 def _leans_on(verb: Token, reading: Reading) -> Token:
     upper = verb.head
-    if verb.dep_ == "conj" and upper.dep_ == "ccomp" and resumes(verb, upper.head, reading.cues):
+    within = upper.dep_ == "ccomp" and lemma(upper.head) in reading.cues.clause
+    if within and verb.dep_ == "conj" and resumes(verb, upper.head, reading.cues):
+        return upper.head
+    if within and verb.dep_ == "advcl" and speaks_on(verb, reading.cues):
         return upper.head
     return upper
 
