@@ -1,4 +1,4 @@
-"""Databases for tests: migrated once on each system, copied for each test."""
+"""Databases for tests: migrated once on each system, copied for each test; one has the seed."""
 
 import shutil
 import uuid
@@ -11,6 +11,8 @@ import sqlalchemy as sa
 
 from app.db import Database
 from app.db.migrate import upgrade
+from app.settings import Settings
+from tests.api.seeding import load_and_extract
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +46,18 @@ def migrated_postgres(postgres: sa.URL) -> sa.URL:
     upgrade(database)
     database.dispose()
     return url
+
+
+@pytest.fixture(scope="session")
+def seeded_path(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the seed, extracted."""
+    path = tmp_path_factory.mktemp("seeded") / "seeded.db"
+    shutil.copy(migrated_sqlite, path)
+    settings = Settings(database_url=f"sqlite:///{path}")
+    database = Database(settings.database_url)
+    load_and_extract(database, settings)
+    database.dispose()
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,6 +1,5 @@
 """The application over a migrated database, with clients that speak to it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from starlette.testclient import TestClient
 from app.db import Database
 from app.main import create_app
 from app.settings import Settings
-from tests.api.seeding import load_and_extract
 from tests.conftest import render
 
 MakeClient = Callable[..., TestClient]
@@ -39,18 +37,6 @@ def make_client(database: Database) -> Iterator[MakeClient]:
 @pytest.fixture
 def client(make_client: MakeClient) -> TestClient:
     return make_client()
-
-
-@pytest.fixture(scope="session")
-def seeded_path(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the seed, extracted."""
-    path = tmp_path_factory.mktemp("seeded") / "seeded.db"
-    shutil.copy(migrated_sqlite, path)
-    settings = Settings(database_url=f"sqlite:///{path}")
-    database = Database(settings.database_url)
-    load_and_extract(database, settings)
-    database.dispose()
-    return path
 
 
 @pytest.fixture(scope="session")
