@@ -57,8 +57,21 @@ def test_an_allowed_page_draws_what_the_server_answers(
     bars = page.xpath("//*[@id='timeline']/*[local-name()='rect']")
     assert [bar.get("data-count") for bar in bars] == [str(each["numerator"]) for each in buckets]
 
-    *_, problem = page.xpath("//div[@id='problem']/p/text()")
+    [problem] = page.xpath("//div[@id='problem']/p/text()")
     assert problem.startswith("Error: The query cannot be answered: actr is no parameter of events")
+
+
+def test_an_allowed_page_marks_quotes_and_events_without_counting_characters(
+    api: str, origins: tuple[str, str], browse: Open
+) -> None:
+    page = browse(origins[0], f"{api}/")
+    pieces = asked(api, "/v1/articles/1?include=annotated")["annotated"]["body"]
+    [article] = page.xpath("//p[@id='article']")
+    assert article.text_content() == "".join(piece["text"] for piece in pieces)
+    nouns = [{fact["noun"] for fact in piece["facts"]} & {"event", "statement"} for piece in pieces]
+    marked = [piece["text"] for piece, found in zip(pieces, nouns, strict=True) if found]
+    assert [mark.text_content() for mark in article.xpath("mark")] == marked
+    assert {"event", "statement"} <= {mark.get("class") for mark in article.xpath("mark")}
 
 
 def test_an_allowed_page_reads_the_headers(
