@@ -41,7 +41,7 @@ def _nearest(figure: Figure, incidents: list[Incident], settings: Settings) -> I
         if incident.family in FAMILIES[figure.kind]
         and incident.first.modality in {"occurred", "alleged"}
     ]
-    first_told = [incident for incident in told if not incident.first.answered]
+    first_told = [incident for incident in told if not incident.first.aside]
     if not told:
         return None
     return min(first_told or told, key=lambda incident: _distance(figure, incident, settings))

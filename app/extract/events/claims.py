@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from app.extract.events.grammar import SUBJECTS
 from app.extract.events.senses import Lexicon
 
+CLAIMING = frozenset({"claim", "admit", "confirm", "boast", "deny"})  # "claimed to have killed"
+PUTTING = frozenset({"put", "give", "set", "list", "place"})  # "put the toll at four"
 MAX_CLIMB = 5
 
 
@@ -20,6 +22,10 @@ def claimant(anchor: Token, lexicon: Lexicon) -> Token | None:
         if current.dep_ == "ROOT":
             return _parenthetic(current, say)
         if current.dep_ == "ccomp" and head.lemma_.lower() in say:
+            return _sayer(head)
+        if current.dep_ == "xcomp" and head.lemma_ in CLAIMING:
+            return _sayer(head)
+        if current.dep_ == "dobj" and head.lemma_ in PUTTING:
             return _sayer(head)
         current = head
     return None

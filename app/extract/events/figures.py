@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
+from app.extract.events.claims import claimant
 from app.extract.events.grammar import Arguments, add_prepositions, arguments_of, conjuncts
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import Count, exactly
@@ -33,9 +34,13 @@ class Figure:
     another: bool = False
     also: bool = False
     total: bool = False
+    rival: bool = False  # by another account than the one before it
+    source: Token | None = None  # by whose account
     words: Tokens | None = None  # where the parse does not tell the phrase
 
 
+FORCES = frozenset({"state_forces", "rebel_group", "political_militia", "external_forces"})
+LISTING = frozenset({"be", "identify", "name", "include", "list"})
 TRADE = re.compile(r"(?:er|or|ist|ian|ant)s$")  # people by what they do: "two bakers"
 PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
 
@@ -57,6 +62,7 @@ class FigureReader:
         self.words: dict[str, frozenset[str]] = {
             name: frozenset(words) for name, words in raw["words"].items()
         }
+        self.tolled = _kinds(raw["tolled"])
 
     def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
         """One figure for each phrase: to be shot and to be killed is to be killed."""
@@ -67,6 +73,7 @@ class FigureReader:
         for token in doc:
             told = [plain[token.i]] if token.i in plain else self._at(token, part, people)
             for figure in told:
+                figure.source = claimant(figure.anchor, people.lexicon)
                 none = figure.kind if figure.count.best == 0 else ""  # of one kind, not the other
                 known = found.get((figure.head.i, none))
                 if known is None or _weight(figure) < _weight(known):
@@ -95,7 +102,9 @@ class FigureReader:
         lemma, lower = token.lemma_.lower(), token.lower_
         if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}:
             yield from self._of_verb(token, lemma, part, people)
-        if lower in self.by_state:
+        if lower in self.by_state and (named := _named_beside(token)):
+            yield self._of_names(named, token, self.by_state[lower], part)
+        elif lower in self.by_state:
             yield from self._of_state(token, self.by_state[lower], part, people)
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from self._of_noun(token, lemma, part, people)
@@ -118,8 +127,8 @@ class FigureReader:
         elif lemma in self.care["verbs"] and (cared := self._cared_for(verb)):
             yield from self._figures("care", cared, verb, part, people)
         elif lemma == "lose":
-            yield from self._lost_lives(verb, part, people)
-        elif lemma == "take":
+            yield from self._lost(verb, part, people)
+        elif lemma in self.words["seizing"]:
             yield from self._taken(verb, part, people)
 
     def _is_fatal(self, verb: Token) -> bool:
@@ -170,16 +179,27 @@ class FigureReader:
             return []
         return found.objects or found.subjects
 
-    def _lost_lives(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
+    def _lost(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
+        """ "Seven people lost their lives", "the army lost four soldiers" """
         found = arguments_of(verb)
         if any(token.lemma_ == "life" for token in found.objects):
             yield from self._figures("killed", found.subjects, verb, part, people)
+            return
+        fighting = any(people.party(head) in FORCES for head in found.subjects)
+        heads = [head for head in found.objects if people.party(head) in FORCES]
+        if fighting or any(child.tag_ == "CD" for head in heads for child in head.lefts):
+            yield from self._figures("killed", heads, verb, part, people)
 
     def _taken(self, verb: Token, part: Part, people: People) -> Iterator[Figure]:
         found = arguments_of(verb)
         inside = [*found.slot("into"), *found.slot("in")]
         if any(token.lemma_ in {"custody", "detention"} for token in inside):
             yield from self._figures("detained", found.objects, verb, part, people)
+        beside = [*verb.children, *(c for head in found.objects for c in head.children)]
+        held = [child for child in beside if child.lower_ in self.words["held"]]
+        if held:
+            named = [child for word in held for child in word.children if child.dep_ == "compound"]
+            yield from self._figures("missing", named or found.objects, verb, part, people)
 
     def _of_state(self, state: Token, kind: Kind, part: Part, people: People) -> Iterator[Figure]:
         """ "two dead", "is dead", "found dead": those who stand before the word."""
@@ -192,8 +212,17 @@ class FigureReader:
         heads = self._bearers(state)
         yield from self._figures(kind, heads, state, part, people)
 
+    def _of_names(self, names: list[Tokens], state: Token, kind: Kind, part: Part) -> Figure:
+        """ "The wounded are Ann Poe and Ty Ro"; "among the wounded" leaves out how many others."""
+        number, some = len(names), state.head.lower_ == "among"
+        count = Count(number, None, None, vague=True) if some else exactly(number)
+        words = state.doc[names[0].start : names[-1].end]
+        return Figure(part, kind, count, state, state, words=words)
+
     def _bearers(self, state: Token) -> list[Token]:
         head = state.head
+        if state.tag_ == "VBG":  # "are missing"
+            return arguments_of(state).subjects
         if state.dep_ in {"acomp", "oprd", "ccomp", "xcomp"} and head.pos_ in {"VERB", "AUX"}:
             found = arguments_of(head)
             return found.objects or found.subjects
@@ -234,15 +263,22 @@ class FigureReader:
             yield Figure(part, each, count.count, noun, noun, definite=count.definite)
 
     def _toll(self, noun: Token, part: Part) -> Iterator[Figure]:
-        if not any(child.lower_ in {"death", "dead"} for child in noun.children):
+        kind = self._counted_by(noun)
+        if kind is None:
             return
-        verb = noun.head
-        for preposition in (*noun.children, *verb.children):
-            if preposition.lower_ in {"to", "at", "of"}:
-                for number in preposition.children:
-                    count = self.counter.numbers.of_token(number)
-                    if count is not None:
-                        yield Figure(part, "killed", count, number, noun, total=True)
+        for number in _numbers_told(noun):
+            count = self.counter.numbers.of_token(number)
+            if count is not None:
+                whole = noun.lemma_ != "loss"  # of one side only
+                yield Figure(part, kind, count, number, noun, total=whole)
+                return
+
+    def _counted_by(self, noun: Token) -> Kind | None:
+        """Whom a toll counts: "death toll", "number of wounded"; by itself it is of the dead."""
+        for word in noun.subtree:
+            if word != noun and (kind := self.tolled.get(word.lower_)):
+                return kind
+        return "killed" if noun.lower_ in self.words["deathly"] else None
 
     def _figures(
         self, kind: Kind, heads: list[Token], anchor: Token, part: Part, people: People
@@ -270,6 +306,29 @@ class FigureReader:
 
     def _again(self, anchor: Token) -> bool:
         return any(child.lower_ in {"also", "additionally"} for child in anchor.children)
+
+
+def _named_beside(state: Token) -> list[Tokens]:
+    """The persons whom "the wounded" are, or who are "among the wounded"."""
+    verb = state.head.head if state.head.lower_ == "among" else state.head
+    listed = state.dep_ in {"pobj", "nsubj", "nsubjpass"} and _is_the(state)
+    if not listed or verb.lemma_ not in LISTING:
+        return []
+    return [e for e in state.sent.ents if e.label_ == "PERSON" and e.start > state.i]
+
+
+def _is_the(state: Token) -> bool:
+    return state.i > 0 and state.nbor(-1).lower_ in {"the", "those"}
+
+
+def _numbers_told(noun: Token) -> Iterator[Token]:
+    """The number that a toll is, or is brought or rises to."""
+    verb = noun.head
+    for word in (*noun.rights, *verb.rights):
+        if word.dep_ in {"prep", "dative"} and word.lower_ in {"to", "at", "of", "past", "above"}:
+            yield from word.rights
+        elif word.dep_ in {"attr", "dobj"} and word != noun:
+            yield word
 
 
 def _kinds(table: dict[str, list[str]]) -> dict[str, Kind]:

@@ -10,6 +10,11 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree"})
+FINDING = frozenset({"find", "leave", "discover", "see", "get"})
+INTRANSITIVE = frozenset(
+    {"die", "flee", "escape", "survive", "remain", "collapse", "surrender", "disappear", "vanish",
+     "return", "live", "fall", "perish", "succumb", "say", "follow", "go", "come", "happen"}
+)
 MAX_CHAIN = 6  # verbs climbed for a missing subject; longer chains are misparses
 
 
@@ -53,7 +58,7 @@ def arguments_of(verb: Token) -> Arguments:
 
 def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
-        return False
+        return verb.tag_ == "VBD" and _is_gapped(verb)
     if verb.dep_ == "acl":
         return True
     deps = {child.dep_ for child in verb.children}
@@ -64,7 +69,22 @@ def is_passive(verb: Token) -> bool:
 
 def _bare_participle(verb: Token, deps: set[str]) -> bool:
     """Headlines leave the auxiliary out: "Three killed in raid"."""
-    return "aux" not in deps and "dobj" not in deps and verb.dep_ in {"ROOT", "advcl", "ccomp"}
+    if deps & {"aux", "dobj"}:
+        return False
+    return verb.dep_ in {"ROOT", "advcl", "ccomp"} or _is_found(verb)
+
+
+def _is_found(verb: Token) -> bool:
+    """ "Two men were found shot": what befell them, not what they did."""
+    return verb.dep_ in {"xcomp", "oprd"} and verb.head.lemma_ in FINDING
+
+
+def _is_gapped(verb: Token) -> bool:
+    """ "A guard was killed and two clerks wounded": the auxiliary is not said again."""
+    if verb.dep_ != "conj" or verb.lemma_ in INTRANSITIVE or not is_passive(verb.head):
+        return False
+    deps = {child.dep_ for child in verb.children}
+    return "nsubj" in deps and not deps & {"aux", "dobj", "ccomp", "xcomp", "prt", "attr", "acomp"}
 
 
 def _joined_to_passive(verb: Token, deps: set[str]) -> bool:

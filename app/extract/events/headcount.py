@@ -10,6 +10,7 @@ from app.extract.lexicon import toml
 
 DETERMINERS = frozenset({"det", "nummod", "predet", "quantmod", "poss", "punct"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+COUNTING = frozenset({"amod", "det", "quantmod", "compound", "nummod"})
 REACH = 3  # words before the head within which a number counts that the parse gave to another
 
 
@@ -49,7 +50,7 @@ class Headcounter:
         if lowers & self.none or head.lower_ in self.none:
             return exactly(0)
         for child in (*reversed(before), *_stray_numbers(head)):
-            if child.tag_ == "CD" or child.dep_ in {"amod", "det", "quantmod", "compound"}:
+            if child.tag_ == "CD" or child.dep_ in COUNTING:
                 found = self.numbers.of_token(child) if _may_count(child) else None
                 if found is not None:
                     return found
@@ -59,6 +60,8 @@ class Headcounter:
         return self._uncounted(head, lowers)
 
     def _uncounted(self, head: Token, lowers: set[str]) -> Count | None:
+        if head.lower_ in self.groups and (inside := self._inside(head)) is not None:
+            return inside
         if head.lower_ in self.couples or "both" in lowers:
             return exactly(2)
         if head.lower_ in self.groups:
@@ -71,8 +74,19 @@ class Headcounter:
             return exactly(1)
         return None
 
+    def _inside(self, head: Token) -> Count | None:
+        """ "a total of 33 inmates", "a family of five" """
+        for inner in _of(head):
+            numbered = [child for child in inner.lefts if child.tag_ == "CD"]
+            for number in (*numbered, inner):
+                if number.tag_ == "CD":
+                    return self.numbers.of_token(number)
+        return None
+
     def who(self, head: Token) -> str | None:
         """The people counted, without the count: "suspected insurgents"."""
+        if head.lower_ == "total" and (inner := _of(head)):
+            head = inner[0]
         tokens = phrase(head)
         kept = [
             token
@@ -90,6 +104,10 @@ class Headcounter:
         if numbers.of_words([lower]) is not None or lower in numbers.vague:
             return True
         return lower in self.again or lower in numbers.bounding or lower in {"of", "-"}
+
+
+def _of(head: Token) -> list[Token]:
+    return [each for child in head.rights if child.lower_ == "of" for each in child.rights]
 
 
 def _stray_numbers(head: Token) -> list[Token]:

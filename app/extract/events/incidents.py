@@ -122,7 +122,7 @@ class Merger:
         """The last told first, but what another answered only after all else."""
         same = [incident for incident in self.incidents if incident.family == kind]
         latest = same if draft.part == "title" else same[::-1]
-        return sorted(latest, key=lambda incident: incident.first.answered)
+        return sorted(latest, key=lambda incident: incident.first.aside)
 
     def _same(
         self,
@@ -134,6 +134,8 @@ class Merger:
         first = incident.first
         if draft.content != first.content or not _same_modality(first, draft):
             return False
+        if draft.ascribed or first.ascribed:
+            return self._is_ascribed_to(incident, draft, date, place)
         if incident.family in ONCE and self._of_same_victim(incident, draft, date):
             return True
         if not _modes_fit(incident.mode, draft.mode):
@@ -145,6 +147,20 @@ class Merger:
         if incident.family in ONCE:
             return not self._is_apart(incident, draft)
         return self._same_people(incident, draft)
+
+    def _is_ascribed_to(
+        self,
+        incident: Incident,
+        draft: Draft,
+        date: Found[Period] | None,
+        place: Found[Place] | None,
+    ) -> bool:
+        """Of what somebody is known for the same only where the day or the place says so."""
+        if not _modes_fit(incident.mode, draft.mode):
+            return False
+        told = (incident.date and date) or (incident.place and place)
+        fits = _dates_fit(incident.date, date) and self._places_fit(incident.place, place)
+        return bool(told) and fits
 
     def _is_long_ago(self, incident: Incident, draft: Draft) -> bool:
         """ "In December it was blamed for rockets that killed …": another time, if far off."""
@@ -158,7 +174,7 @@ class Merger:
         last = incident.drafts[-1]
         together = (last.part, last.trigger.sent.start) == (draft.part, draft.trigger.sent.start)
         if together:
-            return draft.answered
+            return draft.aside
         theirs = {side for each in incident.drafts for side in self.sides.of_agents(each)}
         mine = self.sides.of_agents(draft)
         return bool(theirs and mine) and theirs.isdisjoint(mine)

@@ -9,7 +9,7 @@ from app.extract.events.grammar import SUBJECTS
 from app.extract.events.senses import Lexicon
 from app.schemas.record import Modality
 
-Attitude = Literal["commit", "refuse", "threaten", "request", "fear"]
+Attitude = Literal["commit", "refuse", "threaten", "request", "fear", "future"]
 MAX_CLIMB = 5
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "pcomp", "acl"})
 
@@ -51,10 +51,21 @@ class ModalityReader:
         lemma, words = verb.head.lemma_.lower(), self.words
         return lemma in words["refuse"] or lemma in words["commit_adjectives"]
 
-    def is_answered(self, noun: Token) -> bool:
+    def is_aside(self, noun: Token) -> bool:
         """ "in reply to the attack" """
         above = noun.head.head
         return noun.dep_ == "pobj" and above.lemma_.lower() in self.words["replies"]
+
+    def is_ascribed(self, noun: Token) -> bool:
+        """ "wanted for an attack", "a leader behind two raids": what somebody is known for."""
+        while noun.dep_ == "conj":
+            noun = noun.head
+        above = noun.head.head
+        if noun.dep_ == "dobj" and noun.head.dep_ in {"pcomp", "xcomp"}:  # "of leading an attack"
+            above = noun.head.head.head
+        elif noun.dep_ != "pobj":
+            return False
+        return noun.head.lower_ == "behind" or above.lemma_.lower() in self.words["ascribing"]
 
     def demander(self, verb: Token) -> Token | None:
         """Who says that somebody must do this: "the minister said that they must leave"."""
@@ -83,6 +94,7 @@ class ModalityReader:
     def _auxiliary(self, lower: str, stance: Stance) -> None:
         if lower in self.words["future"]:
             _set_if_plain(stance, "planned")
+            stance.attitude = stance.attitude or "future"
         elif lower in self.words["conditional"]:
             _set_if_plain(stance, "hypothetical")
 
@@ -97,7 +109,7 @@ class ModalityReader:
                 self._purpose(verb, stance)
                 return
             self._governed(verb, current, head, dep, stance)
-            if stance.attitude is not None or dep in {"advcl", "acl"}:
+            if stance.attitude not in {None, "future"} or dep in {"advcl", "acl"}:
                 return
             current = head
 
@@ -110,7 +122,10 @@ class ModalityReader:
         elif dep in {"xcomp", "ccomp"}:
             self._complement(verb, head, dep, stance)
         elif dep == "advcl" and verb.tag_ == "VB" and _has_to(verb):
-            stance.modality = "hypothetical" if stance.modality == "planned" else stance.modality
+            if self._is_enacting(head):
+                self._under(head, stance, plain="occurred")
+            elif stance.modality == "planned":
+                stance.modality = "hypothetical"
         elif dep == "acl":
             self._noun_complement(head, stance)
 
@@ -150,15 +165,30 @@ class ModalityReader:
             self._own(head, stance)
             if lemma == "go":
                 stance.modality = "planned"
+        elif infinitive and self._is_enacting(head):
+            self._under(head, stance, plain="occurred")
         elif infinitive:
             self._under(head, stance)
 
-    def _under(self, head: Token, stance: Stance) -> None:
+    def _is_enacting(self, verb: Token) -> bool:
+        """ "Took to the streets to protest", "voted to extend": so done, and not only meant."""
+        if verb.lemma_.lower() in self.words["enacting"]:
+            return True
+        return any(
+            inner.lemma_.lower() in self.words["gathering_places"]
+            for child in verb.children
+            if child.dep_ == "prep"
+            for inner in child.children
+        )
+
+    def _under(self, head: Token, stance: Stance, plain: Modality | None = None) -> None:
         """ "should they prove to have fired": as supposed as the verb above."""
         above = Stance()
         self._own(head, above)
         if above.modality in {"hypothetical", "denied"}:
             stance.modality = above.modality
+        elif plain is not None:
+            stance.modality = plain
 
     def _commit(self, stance: Stance, head: Token, negated: bool) -> None:
         if negated:

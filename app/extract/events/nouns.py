@@ -61,7 +61,9 @@ class NounTriggers:
         elif not draft.agents:
             draft.agents = _responsible(noun)
         draft.generic = light is None and _is_generic(noun)
-        draft.answered = self.modality.is_answered(noun)
+        draft.aside = self.modality.is_aside(noun)
+        if self.modality.is_ascribed(noun) and not _is_known(noun):
+            draft.aside = draft.ascribed = True
         draft.agents = _spread(draft.agents)
         draft.targets = _spread(draft.targets)
         return draft
@@ -213,6 +215,12 @@ def _is_generic(noun: Token) -> bool:
     if any(child.dep_ in {"det", "nummod", "poss", "relcl"} for child in noun.children):
         return False
     return noun.dep_ != "dobj" or noun.head.tag_ not in {"VBD", "VBN"}
+
+
+def _is_known(noun: Token) -> bool:
+    """ "the attack", "Friday's attack": told of before, or to be known by its day."""
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    return owned or any(child.lower_ in {"the", "this", "that"} for child in noun.children)
 
 
 def _of(noun: Token) -> list[Token]:

@@ -1,5 +1,6 @@
 """Counts of people in words and figures."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,7 +29,16 @@ def exactly(number: int) -> Count:
     return Count(number, number, number)
 
 
+MEASURES = frozenset({"MONEY", "PERCENT"})
+TIMES = frozenset({"TIME", "DATE"})
+SPAN = re.compile(r"(\d{1,5})[-–](\d{1,5})")
 SOME = Count(2, None, None, vague=True)  # a plural without a number
+
+
+def _is_range(number: Token) -> bool:
+    """ "30 to 40", "30 - 40": but not the hyphen of "Channel 12 - Five" """
+    before = number.nbor(-1)
+    return before.lower_ in {"to", "or"} or (before.lower_ == "-" and not before.whitespace_)
 
 
 class Numbers:
@@ -74,14 +84,23 @@ class Numbers:
     def of_token(self, number: Token) -> Count | None:
         """The count that a number word with its own modifiers gives."""
         lower = number.lower_
-        if number.ent_type_ in {"TIME", "DATE", "MONEY", "PERCENT"}:
+        if number.ent_type_ in MEASURES or (
+            number.ent_type_ in TIMES and number.head.ent_type_ in TIMES
+        ):
             return None
         if lower in self.vague:
             return self.vague[lower]
+        if span := SPAN.fullmatch(lower):
+            return Count(int(span[1]), None, int(span[2]))
         value = self.of_words([*self._before(number), lower])
         if value is None:
             return None
-        return self._bounded(number, value)
+        return self._bounded(number, value // 2 if self._is_half(number) else value)
+
+    def _is_half(self, number: Token) -> bool:
+        """ "half a dozen" """
+        start = max(number.i - 2, 0)
+        return [token.lower_ for token in number.doc[start : number.i]] == ["half", "a"]
 
     def _before(self, number: Token) -> list[str]:
         """The words right before that belong to the number: "twenty - five", "two hundred"."""
@@ -90,22 +109,26 @@ class Numbers:
         while position >= number.sent.start:
             lower = number.doc[position].lower_
             hyphen = lower == "-" and not number.doc[position].whitespace_
-            if not hyphen and self._value(lower) is None:
+            if (not hyphen and self._value(lower) is None) or self._is_figures(words, number):
                 break
             if not hyphen:
                 words.insert(0, lower)
             position -= 1
         return words
 
+    def _is_figures(self, words: list[str], number: Token) -> bool:
+        """ "30 - 40" is a range and no sum, as "twenty - five" is."""
+        first = words[0] if words else number.lower_
+        return first.isdigit() and number.nbor(-1).lower_ == "-"
+
     def _bounded(self, number: Token, value: int) -> Count:
-        before = {child.lower_ for child in number.lefts}
-        for step in range(1, 4):
-            if number.i - step >= 0:
-                before.add(number.nbor(-step).lower_)
-        near = [number.nbor(-s).lower_ for s in range(1, 4) if number.i - s >= 0]
+        before = (number.nbor(-step).lower_ for step in range(1, 5) if number.i - step >= 0)
+        near = [word for word in before if word not in {"a", "an"}]
         pair = " ".join(reversed(near[:2]))
-        if len(near) > 1 and near[0] in {"to", "or"} and (least := self._value(near[1])):
+        if len(near) > 1 and _is_range(number) and (least := self._value(near[1])):
             return Count(least, None, value)
+        if near[:1] == ["between"] and (most := self._most(number)):
+            return Count(value, None, most)
         if pair in self.above or (near and near[0] in self.above):
             return Count(value + 1, None, None)
         if pair in self.at_most or (near and near[0] in self.at_most):
@@ -113,3 +136,10 @@ class Numbers:
         if pair in self.at_least or (near and near[0] in self.at_least):
             return Count(value, value, None)
         return exactly(value)
+
+    def _most(self, number: Token) -> int | None:
+        """ "between 30 and 40" """
+        after = number.doc[number.i + 1 : number.i + 3]
+        if len(after) == 2 and after[0].lower_ in {"and", "to"}:
+            return self._value(after[1].lower_)
+        return None

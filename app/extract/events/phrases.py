@@ -112,7 +112,12 @@ class People:
         for word in words_of(head):
             if word in parties:
                 return parties[word]
-        return None
+        return "civilians" if self._is_person(head) else None
+
+    def _is_person(self, head: Token) -> bool:
+        """By the end of the word: "schoolgirls", "churchgoers"."""
+        word = singular(head.lower_)
+        return head.pos_ == "NOUN" and self.lexicon.is_person(word)
 
     def is_named(self, head: Token, part: Part) -> bool:
         return self.actor(head, part) is not None or head.pos_ == "PROPN" or bool(head.ent_type_)
@@ -137,7 +142,8 @@ class People:
             if child.lower_ == "of"
             for inner in child.children
         )
-        return bool(words & self.lexicon.parties.keys() or words & self.lexicon.vague_people)
+        known = words & self.lexicon.parties.keys() or words & self.lexicon.vague_people
+        return bool(known) or self._is_person(head)
 
 
 def _ranked(head: Token, parties: dict[str, Party]) -> bool:

@@ -10,7 +10,7 @@ VICTIMS = 2.5
 DEPTH, DEEPEST = 0.35, 5
 NOMINAL = 1.0
 CONTENT = 2.0
-ANSWERED = 2.0
+ASIDE = 2.0
 NOT_TOLD = 1.5
 VIOLENT = 0.5
 
@@ -24,6 +24,6 @@ def salience(incident: Incident, settings: Settings) -> float:
     points += VICTIMS * any(figure.kind != "detained" for figure in incident.figures)
     points += VIOLENT * (incident.family == "violence")
     points -= DEPTH * min(sum(1 for _ in first.trigger.ancestors), DEEPEST)
-    points -= NOMINAL * first.nominal + CONTENT * first.content + ANSWERED * first.answered
+    points -= NOMINAL * first.nominal + CONTENT * first.content + ASIDE * first.aside
     points -= NOT_TOLD * (first.modality not in {"occurred", "alleged"})
     return points

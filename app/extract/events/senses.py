@@ -70,10 +70,16 @@ class Lexicon:
     light: dict[str, Words]
     parties: dict[str, Party]
     vague_people: Words
+    person_endings: tuple[str, ...]
+    not_persons: Words
     bodies: Words
     modality: dict[str, Words]
     disasters: Words
     mishaps: Words
+
+    def is_person(self, word: str) -> bool:
+        ends = word.endswith(self.person_endings) and len(word) > 6
+        return ends and word not in self.not_persons
 
     def is_mishap(self, verb: Token, found: Arguments) -> bool:
         """ "The quake killed two"; "the plane crashed, killing two"."""
@@ -93,6 +99,8 @@ def lexicon() -> Lexicon:
         modifiers=_modifiers(nouns["modifier"]),
         light={role: frozenset(words) for role, words in nouns["light"].items()},
         parties={word: party for party, words in reversed(named.items()) for word in words},
+        person_endings=tuple(parties["person_endings"]),
+        not_persons=frozenset(parties["not_persons"]),
         vague_people=frozenset(parties["vague_people"]),
         bodies=frozenset(parties["bodies"]),
         disasters=frozenset(toml("phrases")["disasters"]),

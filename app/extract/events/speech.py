@@ -5,7 +5,7 @@ from app.extract.events.modality import Stance
 from app.schemas.record import EventType, Modality
 
 COOPERATIVE: frozenset[EventType] = frozenset(
-    {"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 )
 HOSTILE: frozenset[EventType] = frozenset(
     {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"}
@@ -36,7 +36,7 @@ def speech_act(draft: Draft, stance: Stance) -> Draft | None:
 
 def _type(draft: Draft, stance: Stance) -> EventType | None:
     if stance.modality == "denied":
-        cooperative = draft.event_type in COOPERATIVE | {"CONSULT"}
+        cooperative = draft.event_type in COOPERATIVE
         return "REJECT" if cooperative or stance.attitude == "refuse" else None
     if stance.modality == "threatened" or stance.attitude == "threaten":
         return "THREATEN"
@@ -58,12 +58,13 @@ def without_echoes(drafts: list[Draft]) -> list[Draft]:
 def _planned(draft: Draft, stance: Stance) -> EventType | None:
     if stance.governor is not None and stance.governor.lemma_ in AGREEING:
         return "AGREE"
+    if stance.attitude not in {"commit", "future"}:
+        return None
     if draft.event_type in COOPERATIVE:
         return "AGREE"
     if draft.event_type in HOSTILE:
         return "THREATEN"
-    promised = stance.attitude == "commit" and draft.event_type == "CONSULT"
-    return "AGREE" if promised else None
+    return None
 
 
 def _mode(event_type: EventType, draft: Draft) -> str | None:

@@ -1,10 +1,9 @@
 """One figure for each kind out of all that an article says: later corrects, parts do not add up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from app.extract.document import Document, span_of
-from app.extract.events.claims import claimant
 from app.extract.events.figures import Figure
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import Count, exactly
@@ -78,12 +77,21 @@ def _refers_back(figure: Figure, kept: list[Figure]) -> bool:
 
 
 def _disjoint(figures: list[Figure]) -> list[Figure]:
+    _mark_rivals(figures)
     totals = [figure for figure in figures if figure.total]
     if totals:
         return totals[:1]
     whole = [figure for figure in figures if not figure.of_whole]
     positive = [figure for figure in whole if figure.count.value != 0]
     return positive or whole or figures[:1]
+
+
+def _mark_rivals(figures: list[Figure]) -> None:
+    """Of "Chad says six died, Mali says ten" the second is no part beside the first."""
+    first = next((figure.source for figure in figures if figure.source is not None), None)
+    for figure in figures:
+        other = figure.source is not None and figure.source.lemma_ != (first and first.lemma_)
+        figure.rival = other
 
 
 def _grown(kept: list[Figure], again: list[Figure]) -> list[Figure]:
@@ -113,7 +121,7 @@ def _better(new: list[Figure], kept: list[Figure]) -> bool:
 
 
 def value(figures: Iterable[Figure]) -> int:
-    return sum(figure.count.value or 0 for figure in figures)
+    return sum(figure.count.value or 0 for figure in figures if not figure.rival)
 
 
 def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
@@ -149,15 +157,22 @@ class Ledger:
         return tuple(
             self._casualty(kind, figure, source)
             for kind in RECORDED
-            for source in [self._source(kept.get(kind, []))]
-            for figure in kept.get(kind, [])
+            for figure, source in self._by_account(kept.get(kind, []))
         )
 
-    def _source(self, figures: list[Figure]) -> str | None:
-        """The one actor who gives all parts of a figure; parts by several have none."""
-        said = [(claimant(f.anchor, self.people.lexicon), f.part) for f in figures]
-        actors = {self.people.actor(head, part) if head else None for head, part in said}
-        return actors.pop() if len(actors) == 1 else None
+    def _by_account(self, figures: list[Figure]) -> Iterator[tuple[Figure, str | None]]:
+        """The parts with the one actor who gives them all, then what other actors claim."""
+        parts = [figure for figure in figures if not figure.rival]
+        actors = {self._source(figure) for figure in parts}
+        source = actors.pop() if len(actors) == 1 else None
+        yield from ((figure, source) for figure in parts)
+        for figure in figures:
+            other = self._source(figure) if figure.rival else None
+            if other is not None and other != source:
+                yield figure, other
+
+    def _source(self, figure: Figure) -> str | None:
+        return self.people.actor(figure.source, figure.part) if figure.source else None
 
     def _casualty(self, kind: CasualtyKind, figure: Figure, source: str | None) -> Casualty:
         head, count = figure.head, figure.count

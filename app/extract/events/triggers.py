@@ -238,7 +238,8 @@ def _first(found: Arguments) -> list[Token]:
 def _has_particle(verb: Token, particle: str, found: Arguments) -> bool:
     if particle in found.particles:
         return True
-    near = (child for child in verb.children if child.lower_ == particle and child.i > verb.i)
+    after = (*verb.rights, *(word for head in found.objects for word in head.rights))
+    near = (child for child in after if child.lower_ == particle and child.i > verb.i)
     return any(child.pos_ in {"ADJ", "NOUN"} or child.i - verb.i < 4 for child in near)
 
 
