@@ -134,10 +134,10 @@ class Merger:
         first = incident.first
         if draft.content != first.content or not _same_modality(first, draft):
             return False
-        if draft.ascribed or first.ascribed:
-            return self._is_ascribed_to(incident, draft, date, place)
         if incident.family in ONCE and self._of_same_victim(incident, draft, date):
             return True
+        if draft.ascribed or first.ascribed:
+            return self._is_ascribed_to(incident, draft, date, place)
         if not _modes_fit(incident.mode, draft.mode):
             return False
         if not (_dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
@@ -158,7 +158,9 @@ class Merger:
         """Of what somebody is known for the same only where the day or the place says so."""
         if not _modes_fit(incident.mode, draft.mode):
             return False
+        first = incident.first
         told = (incident.date and date) or (incident.place and place)
+        told = told or self._overlap(first.targets, draft.targets, first.part, draft.part)
         fits = _dates_fit(incident.date, date) and self._places_fit(incident.place, place)
         return bool(told) and fits
 

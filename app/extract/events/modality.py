@@ -65,6 +65,8 @@ class ModalityReader:
             above = noun.head.head.head
         elif noun.dep_ != "pobj":
             return False
+        if above.lemma_.lower() == "involve" and above.dep_ not in {"acl", "relcl"}:
+            return False  # "two teenagers were involved in a shooting" is the news itself
         return noun.head.lower_ == "behind" or above.lemma_.lower() in self.words["ascribing"]
 
     def demander(self, verb: Token) -> Token | None:

@@ -219,8 +219,10 @@ def _is_generic(noun: Token) -> bool:
 
 def _is_known(noun: Token) -> bool:
     """ "the attack", "Friday's attack": told of before, or to be known by its day."""
-    owned = any(child.dep_ == "poss" for child in noun.children)
-    return owned or any(child.lower_ in {"the", "this", "that"} for child in noun.children)
+    own = {child.dep_ for child in noun.children} & {"poss"}
+    of_somebody = bool(_of(noun))  # "the murder of a nurse" may be the first word of it
+    definite = any(child.lower_ in {"the", "this", "that"} for child in noun.children)
+    return bool(own) or (definite and not of_somebody)
 
 
 def _of(noun: Token) -> list[Token]:

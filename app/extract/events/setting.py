@@ -38,10 +38,14 @@ STAMP_REACH = 4  # words
 
 
 class Settings:
-    """Dates and places of one document by sentence."""
+    """Dates and places of one document by sentence.
 
-    def __init__(self, document: Document) -> None:
+    `asides` are the words of what is told beside the matter: their days and places are their own.
+    """
+
+    def __init__(self, document: Document, asides: frozenset[int] = frozenset()) -> None:
         self.document = document
+        self.asides = asides
         dateline = DATELINE.match(document.article.text)
         self.dateline_end = dateline.end() if dateline else 0
         self.starts = [sentence.start for sentence in document.body.sents]
@@ -79,7 +83,7 @@ class Settings:
         """Days first, from the nearest sentences outward; then what the sentence has else."""
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
-            mention = _nearest(trigger, self.dates.get(number, []), days_only=True)
+            mention = _nearest(trigger, self._open(self.dates, number, trigger), days_only=True)
             if mention is not None and self._not_ahead(mention):
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
         earlier = _last_before(trigger, self.days)
@@ -101,9 +105,20 @@ class Settings:
         return None
 
     def date_in_clause(self, trigger: Token) -> Found[Period] | None:
-        mentions = self.dates.get(self.sentence_of(trigger), [])
+        mentions = self._open(self.dates, self.sentence_of(trigger), trigger)
         mention = _nearest(trigger, [m for m in mentions if in_clause(trigger, m.root)])
         return Found(mention.value.period, mention.span, 0.0) if mention else None
+
+    def _open(
+        self, known: dict[int, list[Mention[T]]], number: int, trigger: Token
+    ) -> list[Mention[T]]:
+        """What a sentence names, without what belongs to another event told beside this one,
+        unless it names nothing else: then the parse may have hung it there."""
+        found = known.get(number, [])
+        if trigger.i in self.asides:
+            return found
+        own = [mention for mention in found if mention.root.i not in self.asides]
+        return own or (found if number == self.sentence_of(trigger) else [])
 
     def date_in_sentence(self, trigger: Token) -> Found[Period] | None:
         mention = _nearest(trigger, self.dates.get(self.sentence_of(trigger), []))
@@ -116,7 +131,7 @@ class Settings:
         return Found(Period(from_=on, to=on, precision="day"), None, BY_PUBLICATION)
 
     def place_in_clause(self, trigger: Token) -> Found[Place] | None:
-        mentions = self.places.get(self.sentence_of(trigger), [])
+        mentions = self._open(self.places, self.sentence_of(trigger), trigger)
         inside = [
             m
             for m in mentions
@@ -153,7 +168,7 @@ class Settings:
     def place_of(self, trigger: Token) -> Found[Place] | None:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
-            known = self.places.get(number, [])
+            known = self._open(self.places, number, trigger)
             usable = [each for each in known if is_usable(each) and not is_owner(each)]
             mention = best_place(trigger, usable)
             if mention is not None:

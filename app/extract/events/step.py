@@ -43,8 +43,9 @@ class Events:
 
     def __call__(self, document: Document) -> None:
         people = People(document, self.triggers.lexicon)
-        settings = Settings(document)
-        incidents = Merger(people, settings).merge(self.triggers.read(document))
+        drafts = self.triggers.read(document)
+        settings = Settings(document, _asides(drafts))
+        incidents = Merger(people, settings).merge(drafts)
         for part, doc in document.parts():
             figures = self.figures.read(doc, part, people)
             attach(filter(self._is_told, figures), incidents, settings)
@@ -64,6 +65,13 @@ class Events:
         if not figure.anchor.tag_.startswith("VB"):
             return True
         return self.triggers.modality.of_verb(figure.anchor).modality not in SUPPOSED
+
+
+def _asides(drafts: list[Draft]) -> frozenset[int]:
+    """The words of what somebody is known for, with its own days and places."""
+    told = (draft for draft in drafts if draft.ascribed and not draft.generic)
+    triggers = (draft.trigger for draft in told if draft.part == "body")
+    return frozenset(token.i for trigger in triggers for token in trigger.subtree)
 
 
 def _worth_telling(incidents: list[Incident], people: People, settings: Settings) -> list[Incident]:

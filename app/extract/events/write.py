@@ -96,6 +96,8 @@ class Writer:
         if titled and (found is None or found.cost > BY_SENTENCE[0]):
             found = self.settings.title_date() or found
         vague = next((each for each in told if each is not None), None)
+        if incident.first.ascribed:  # at another time, of which only its own clause tells
+            return vague
         return vague or found or self.settings.published()
 
     def _place(self, incident: Incident) -> Found[Place] | None:
@@ -103,6 +105,8 @@ class Writer:
         titled = any(draft.part == "title" for draft in incident.drafts)
         title = self.settings.title_place if titled else None
         candidates = self._places(incident)
+        if incident.first.ascribed:
+            return next((each for each in candidates if each.cost <= BY_SENTENCE[0]), None)
         claimed = self._elsewhere(incident)
         for place in candidates:
             fits = title is None or places_fit(title.value, place.value)
