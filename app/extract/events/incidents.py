@@ -173,6 +173,8 @@ class Merger:
 
     def _is_apart(self, incident: Incident, draft: Draft) -> bool:
         """By another actor, or what the same sentence answers."""
+        if draft.part == "title":  # which tells what the body tells
+            return False
         last = incident.drafts[-1]
         together = (last.part, last.trigger.sent.start) == (draft.part, draft.trigger.sent.start)
         if together:

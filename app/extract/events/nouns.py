@@ -27,7 +27,8 @@ class NounTriggers:
             return False
         if token.tag_ == "VBG" and token.dep_ not in {"nsubj", "dobj", "pobj", "ROOT"}:
             return False
-        return self.sense(token) is not None
+        sense = self.sense(token)
+        return sense is not None and _is_so_called(token, sense)
 
     def sense(self, token: Token) -> NounSense | None:
         nouns = self.lexicon.nouns
@@ -178,6 +179,14 @@ class NounTriggers:
                 or (light is not None and light[1] == "occur" and bool(draft.targets))
             )
         return True
+
+
+def _is_so_called(noun: Token, sense: NounSense) -> bool:
+    """Whether the words before it allow the sense: no "heart attack", but a "gunshot wound"."""
+    before = {child.lower_ for child in noun.lefts}
+    if before & sense.not_before or (noun.i and noun.nbor(-1).lower_ in sense.not_before):
+        return False
+    return not sense.before or bool(before & sense.before)
 
 
 def _is_verbal(token: Token) -> bool:

@@ -33,6 +33,8 @@ class VerbSense:
     owner: bool = False
     weak: bool = False
     named: bool = False
+    someone: bool = False
+    not_subjects: Words = NONE
 
     @property
     def conditions(self) -> int:
@@ -50,6 +52,8 @@ class NounSense:
     light_only: bool = False
     of_objects: Words = NONE
     not_of: Words = NONE
+    before: Words = NONE
+    not_before: Words = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,27 @@ class Lexicon:
     bodies: Words
     modality: dict[str, Words]
     disasters: Words
+    harming: Words
     mishaps: Words
 
     def is_person(self, word: str) -> bool:
         ends = word.endswith(self.person_endings) and len(word) > 6
         return ends and word not in self.not_persons
 
+    def _is_disaster(self, head: Token) -> bool:
+        """ "the storm", "Hurricane Ida" """
+        named = (child.lower_ for child in head.children if child.dep_ == "compound")
+        return bool({head.lemma_.lower(), *named} & self.disasters)
+
+    def harms(self, head: Token) -> bool:
+        """Whether a thing may be said to strike: a shell, but not "falling sales"."""
+        named = {child.lemma_.lower() for child in head.children if child.dep_ == "compound"}
+        lemma = head.lemma_.lower()
+        return bool({lemma, *named} & self.harming) or lemma in self.nouns
+
     def is_mishap(self, verb: Token, found: Arguments) -> bool:
         """ "The quake killed two"; "the plane crashed, killing two"."""
-        if any(head.lemma_.lower() in self.disasters for head in found.subjects):
+        if any(self._is_disaster(head) for head in found.subjects):
             return True
         inherits = verb.dep_ in {"advcl", "conj"} and verb.tag_ == "VBG"
         return inherits and verb.head.lemma_.lower() in self.mishaps
@@ -104,6 +120,7 @@ def lexicon() -> Lexicon:
         vague_people=frozenset(parties["vague_people"]),
         bodies=frozenset(parties["bodies"]),
         disasters=frozenset(toml("phrases")["disasters"]),
+        harming=expand([*toml("phrases")["harming"], "@weapons", "@troops"], verbs["classes"]),
         mishaps=frozenset(toml("phrases")["mishaps"]),
         modality={name: frozenset(words) for name, words in toml("modality").items()},
     )
@@ -144,6 +161,8 @@ def _verb_sense(
         owner=table.get("owner", False),
         weak=table.get("weak", False),
         named=table.get("named", False),
+        someone=table.get("someone", False),
+        not_subjects=words("not_subjects"),
     )
 
 
@@ -170,6 +189,8 @@ def _nouns(tables: list[dict[str, Any]]) -> Iterable[tuple[str, NounSense]]:
                     light_only=table.get("light_only", False),
                     of_objects=frozenset(table.get("of_objects", ())),
                     not_of=frozenset(table.get("not_of", ())),
+                    before=frozenset(table.get("before", ())),
+                    not_before=frozenset(table.get("not_before", ())),
                 ),
             )
 

@@ -12,6 +12,7 @@ from app.extract.events.incidents import Incident, Merger
 from app.extract.events.numbers import Numbers
 from app.extract.events.participants import Cast, antecedent
 from app.extract.events.phrases import People
+from app.extract.events.registers import Registers
 from app.extract.events.salience import salience
 from app.extract.events.senses import lexicon
 from app.extract.events.setting import Settings
@@ -43,7 +44,8 @@ class Events:
 
     def __call__(self, document: Document) -> None:
         people = People(document, self.triggers.lexicon)
-        drafts = self.triggers.read(document)
+        registers = Registers(people)
+        drafts = [each for each in self.triggers.read(document) if registers.tells(each)]
         settings = Settings(document, _asides(drafts))
         incidents = Merger(people, settings).merge(drafts)
         for part, doc in document.parts():

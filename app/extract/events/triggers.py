@@ -66,6 +66,8 @@ class Triggers:
                 yield from self._bare_act(verb, part, stance, found, people)
             return
         draft = self._draft(verb, part, sense, found, stance)
+        if draft.event_type == "ASSAULT" and self._is_figurative(found, part, people):
+            return
         draft.accident = draft.event_type == "ASSAULT" and self.lexicon.is_mishap(verb, found)
         if not self._is_told(draft, sense, people):
             return
@@ -73,6 +75,18 @@ class Triggers:
             consumed.update(head.i for head in found.objects if head.pos_ == "NOUN")
         act = speech_act(draft, stance)
         yield from (d for d in (act, draft) if d is not None)
+
+    def _is_figurative(self, found: Arguments, part: Part, people: People) -> bool:
+        """ "Hit by falling sales": what is said to strike can strike nobody."""
+        doers = [head for head in found.subjects if head.pos_ == "NOUN"]
+        known = self.lexicon.disasters
+        return bool(doers) and not any(
+            people.is_someone(head, part)
+            or self.lexicon.harms(head)
+            or head.lemma_.lower() in known
+            or _any_word([head], known)
+            for head in doers
+        )
 
     def match(self, verb: Token, senses: Iterable[VerbSense], found: Arguments) -> VerbSense | None:
         return next((sense for sense in senses if self._fits(verb, sense, found)), None)
@@ -83,6 +97,8 @@ class Triggers:
         if sense.objects and not _first_word(found.objects, sense.objects):
             return False
         if sense.excluded and _head_word(found.objects, sense.excluded):
+            return False
+        if sense.not_subjects and _head_word(_first(found), sense.not_subjects):
             return False
         if sense.subjects and not _any_word(_first(found), sense.subjects):
             return False
@@ -184,12 +200,19 @@ class Triggers:
         involved = [*draft.agents, *draft.targets]
         if sense.named and not any(people.is_named(head, draft.part) for head in draft.targets):
             return False
+        if sense.someone and not all(_may_suffer(head, draft, people) for head in draft.targets):
+            return False
         if sense.weak:
             return any(people.is_someone(head, draft.part) for head in draft.agents) or (
                 not draft.agents
                 and any(people.is_someone(head, draft.part) for head in draft.targets)
             )
         return bool(involved) or draft.event_type == "ASSAULT"
+
+
+def _may_suffer(head: Token, draft: Draft, people: People) -> bool:
+    """Somebody, or what has a name: not the "plague" that is fought."""
+    return head.pos_ == "PROPN" or people.is_someone(head, draft.part)
 
 
 def _agents(sense: VerbSense, found: Arguments) -> list[Token]:
