@@ -15,6 +15,8 @@ FAMILIES = {
     "detained": ("arrest",),
     "missing": ("abduct", "violence"),
 }
+BY_CROWDS = frozenset({"killed", "wounded"})  # where no other violence is told
+CROWDS = frozenset({"PROTEST demo", "PROTEST riot", "PROTEST strike", "PROTEST obstruct"})
 
 
 def attach(figures: Iterable[Figure], incidents: list[Incident], settings: Settings) -> None:
@@ -35,11 +37,9 @@ def attach(figures: Iterable[Figure], incidents: list[Incident], settings: Setti
 
 def _nearest(figure: Figure, incidents: list[Incident], settings: Settings) -> Incident | None:
     """In the same sentence, else the last one told before, else the one that is there."""
-    told = [
-        incident
-        for incident in incidents
-        if incident.family in FAMILIES[figure.kind]
-        and incident.first.modality in {"occurred", "alleged"}
+    happened = [each for each in incidents if each.first.modality in {"occurred", "alleged"}]
+    told = [each for each in happened if each.family in FAMILIES[figure.kind]] or [
+        each for each in happened if figure.kind in BY_CROWDS and each.family in CROWDS
     ]
     first_told = [incident for incident in told if not incident.first.aside]
     if not told:

@@ -28,4 +28,5 @@ class Draft:
     aside: bool = False  # "in reply to the attack": not what the sentence tells first
     ascribed: bool = False  # "wanted for an attack": what somebody is known for
     content: bool = False  # what was promised, threatened or asked for
+    caused: bool = False  # "sparked protests": told as what came of something
     accident: bool = False  # by nature or mishap: nobody's act, though people died of it

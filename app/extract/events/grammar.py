@@ -10,10 +10,63 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree"})
+CALLING = frozenset({"call", "appeal", "prevail", "plead"})
+# Verbs of which "of" and "for" tell the charge: "accused the army of burning farms".
+CHARGING = frozenset(
+    {
+        "accuse",
+        "acquit",
+        "convict",
+        "suspect",
+        "absolve",
+        "clear",
+        "blame",
+        "condemn",
+        "criticize",
+        "criticise",
+        "denounce",
+        "charge",
+        "fault",
+        "arrest",
+        "indict",
+        "exonerate",
+        "rid",
+        "strip",
+        "deprive",
+        "rob",
+        "warn",
+        "remind",
+        "sue",
+        "try",
+        "thank",
+        "praise",
+        "jail",
+        "fine",
+    }
+)
 FINDING = frozenset({"find", "leave", "discover", "see", "get"})
 INTRANSITIVE = frozenset(
-    {"die", "flee", "escape", "survive", "remain", "collapse", "surrender", "disappear", "vanish",
-     "return", "live", "fall", "perish", "succumb", "say", "follow", "go", "come", "happen"}
+    {
+        "die",
+        "flee",
+        "escape",
+        "survive",
+        "remain",
+        "collapse",
+        "surrender",
+        "disappear",
+        "vanish",
+        "return",
+        "live",
+        "fall",
+        "perish",
+        "succumb",
+        "say",
+        "follow",
+        "go",
+        "come",
+        "happen",
+    }
 )
 MAX_CHAIN = 6  # verbs climbed for a missing subject; longer chains are misparses
 
@@ -145,6 +198,8 @@ def inherited_subjects(verb: Token) -> list[Token]:
             if current.tag_ == "VB":  # "an order to attack": nobody is named
                 return _noun_controller(head)
             return [head]
+        if dep == "prep" and head.dep_ in OBJECTS and head.head.lemma_ in CHARGING:
+            return [head]
         if head == current or dep not in {
             "conj",
             "xcomp",
@@ -174,7 +229,7 @@ def _noun_controller(noun: Token) -> list[Token]:
 
 
 def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
-    objects = [child for child in head.children if child.dep_ in OBJECTS]
+    objects = [child for child in head.children if child.dep_ in OBJECTS] or _called_on(head)
     controlled = dep in {"xcomp", "prep"} and head.lemma_ not in SUBJECT_CONTROL
     if controlled and objects and head.pos_ == "VERB":
         return objects
@@ -183,6 +238,15 @@ def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
     if dep == "conj" and not own and head.tag_ == "VBN" and head.dep_ == "acl":
         return []
     return [token for child in own for token in stands_for(child)]
+
+
+def _called_on(verb: Token) -> list[Token]:
+    """ "Called on Chad to release him": Chad is to do it."""
+    if verb.lemma_ not in CALLING:
+        return []
+    found: dict[str, list[Token]] = {}
+    add_prepositions(verb, found)
+    return next((found[each] for each in ("on", "upon", "to") if each in found), [])
 
 
 def _is_nobody(subject: Token) -> bool:

@@ -46,7 +46,9 @@ class Incident:
     @property
     def is_bare(self) -> bool:
         """A noun by itself, without anybody, figure or day: "he spoke of the fighting"."""
-        told = any(not each.nominal or each.agents or each.targets for each in self.drafts)
+        told = any(
+            not each.nominal or each.agents or each.targets or each.caused for each in self.drafts
+        )
         return not (told or self.figures or self.date) and len(self.drafts) == 1
 
     @property
@@ -159,10 +161,10 @@ class Merger:
         if not _modes_fit(incident.mode, draft.mode):
             return False
         first = incident.first
-        told = (incident.date and date) or (incident.place and place)
-        told = told or self._overlap(first.targets, draft.targets, first.part, draft.part)
+        told = bool(incident.date and date) or bool(incident.place and place)
+        told = told or bool(self._overlap(first.targets, draft.targets, first.part, draft.part))
         fits = _dates_fit(incident.date, date) and self._places_fit(incident.place, place)
-        return bool(told) and fits
+        return told and fits
 
     def _is_long_ago(self, incident: Incident, draft: Draft) -> bool:
         """ "In December it was blamed for rockets that killed …": another time, if far off."""

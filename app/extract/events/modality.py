@@ -132,10 +132,13 @@ class ModalityReader:
             self._noun_complement(head, stance)
 
     def _by_preposition(self, preposition: Token, stance: Stance) -> None:
-        lemma = preposition.head.lemma_.lower()
+        above = preposition.head
+        if above.dep_ == "dobj" and above.head.lemma_.lower() in self.words["allege"]:
+            above = above.head  # "accused the army of": the parse may hang it on the army
+        lemma = above.lemma_.lower()
         if lemma in self.words["allege"] or lemma in self.words["alleged_nouns"]:
             stance.modality = "alleged"
-            stance.alleger = _subject(preposition.head)
+            stance.alleger = _subject(above)
         elif lemma in self.words["deny"]:
             stance.modality = "denied"
         elif lemma in self.words["hypothetical_nouns"]:
@@ -244,6 +247,8 @@ class ModalityReader:
             lemma = head.head.lemma_.lower()
             if lemma in self.words["hypothetical_nouns"]:
                 _set_if_plain(stance, "hypothetical")
+            elif head.head.dep_ == "dobj" and head.head.head.lemma_.lower() in self.words["deny"]:
+                stance.modality = "denied"  # "denied reports of an attack"
             elif _alleges(head.head, lemma, self.words):
                 _set_if_plain(stance, "alleged")
         elif noun.dep_ == "dobj":

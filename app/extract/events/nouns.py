@@ -15,6 +15,11 @@ from app.schemas.record import EventType
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
 
 
+DEADLY = frozenset({"leave", "kill", "injure", "wound", "claim", "cost"})
+CAUSING = frozenset({"spark", "prompt", "trigger", "provoke", "unleash", "cause", "ignite", "fuel"})
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE"})
+
+
 class NounTriggers:
     def __init__(self, lexicon: Lexicon, modality: ModalityReader) -> None:
         self.lexicon = lexicon
@@ -57,11 +62,13 @@ class NounTriggers:
         draft.alleger, draft.weak = stance.alleger, sense.weak
         self.modify(noun, sense.event_type, draft)
         self._arguments(noun, sense, draft, people)
+        self._by_doers(noun, draft)
         if light is not None:
             self._from_light(*light, draft, sense)
         elif not draft.agents:
             draft.agents = _responsible(noun)
         draft.generic = light is None and _is_generic(noun)
+        draft.caused = noun.dep_ == "dobj" and noun.head.lemma_ in CAUSING
         draft.aside = self.modality.is_aside(noun)
         if self.modality.is_ascribed(noun) and not _is_known(noun):
             draft.aside = draft.ascribed = True
@@ -83,6 +90,15 @@ class NounTriggers:
                         draft.event_type = modifier.event_type or draft.event_type
                         return
 
+    def _by_doers(self, noun: Token, draft: Draft) -> None:
+        """A strike "by dock workers" is another than one by jets."""
+        for doer in draft.agents:
+            for word in (doer.lemma_.lower(), singular(doer.lower_)):
+                for modifier in self.lexicon.modifiers.get(word, ()):
+                    if noun.lemma_.lower() in modifier.nouns and draft.mode is None:
+                        draft.mode = modifier.mode
+                        draft.event_type = modifier.event_type or draft.event_type
+
     def _arguments(self, noun: Token, sense: NounSense, draft: Draft, people: People) -> None:
         obliques: dict[str, list[Token]] = {}
         add_prepositions(noun, obliques)
@@ -91,6 +107,8 @@ class NounTriggers:
                 for preposition, heads in arguments_of(child).obliques.items():
                     obliques.setdefault(preposition, []).extend(heads)
         draft.agents.extend(obliques.get("by", []))
+        if draft.event_type in MUTUAL:
+            draft.agents.extend(obliques.pop("between", []))
         for preposition in sense.target:
             heads = [head for head in obliques.get(preposition, []) if not is_time(head)]
             if heads and (preposition != "of" or sense.of == "target"):
@@ -173,9 +191,11 @@ class NounTriggers:
             return light is not None and light[1] != "occur" and bool(draft.agents)
         if sense.weak:
             aimed = draft.event_type == "ASSAULT" and bool(draft.targets)
+            deadly = light is not None and light[0].lemma_ in DEADLY
             return (
                 acted
                 or aimed
+                or deadly
                 or (light is not None and light[1] == "occur" and bool(draft.targets))
             )
         return True

@@ -38,7 +38,9 @@ SOME = Count(2, None, None, vague=True)  # a plural without a number
 def _is_range(number: Token) -> bool:
     """ "30 to 40", "30 - 40": but not the hyphen of "Channel 12 - Five" """
     before = number.nbor(-1)
-    return before.lower_ in {"to", "or"} or (before.lower_ == "-" and not before.whitespace_)
+    if before.lower_ == "-" and number.i > 1:
+        return not before.whitespace_ and number.nbor(-2).lower_.isdigit()
+    return before.lower_ in {"to", "or"}
 
 
 class Numbers:

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import Document, Part
+from app.extract.events.grammar import CHARGING, OBJECTS
 from app.extract.events.senses import Lexicon
 from app.extract.lexicon import toml
 from app.schemas.record import Party
@@ -19,6 +20,7 @@ AFTER = frozenset({"nummod", "prep"})
 SIDING = frozenset({"loyal", "allied", "aligned", "faithful", "opposed"})  # "troops loyal to …"
 KEPT_PREPOSITIONS = frozenset({"of", "for"})
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)|\d{1,2}:\d\d")
+ARMED = frozenset({"armed", "masked", "hooded", "heavily-armed"})  # of "armed men"
 PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you"})
 
 
@@ -39,6 +41,8 @@ def phrase(head: Token) -> Tokens:
 def _kept(child: Token) -> bool:
     """ "the fall of the town"; but not "accused the group of planning"."""
     if child.dep_ != "prep" or child.lower_ not in KEPT_PREPOSITIONS:
+        return False
+    if child.head.dep_ in OBJECTS | {"nsubjpass"} and child.head.head.lemma_ in CHARGING:
         return False
     return any(token.dep_ == "pobj" for token in child.children)
 
@@ -109,6 +113,8 @@ class People:
         parties = self.lexicon.parties
         if head.ent_type_ == "PERSON":
             return "civilians" if not _ranked(head, parties) else "state_forces"
+        if any(child.lower_ in ARMED for child in head.lefts) and self.is_human(head):
+            return "political_militia"
         for word in words_of(head):
             if word in parties:
                 return parties[word]

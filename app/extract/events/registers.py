@@ -1,4 +1,4 @@
-"""Ways of speaking in which words of violence tell of no event: sport, fiction, memory, statistics."""
+"""Ways of speaking in which words of violence tell of no event: sport, fiction, memory, figures."""
 
 import re
 
@@ -8,14 +8,15 @@ from spacy.tokens import Token
 from app.extract.events.drafts import Draft
 from app.extract.events.phrases import People, singular
 from app.extract.lexicon import toml
-from app.schemas.record import EventType
+from app.schemas.record import EventType, Party
 
 SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 LEADING = frozenset({"of", "about", "on", "to", "for", "from", "in"})
 PLAYED: frozenset[EventType] = frozenset({"ASSAULT", "RETREAT", "THREATEN", "COERCE"})
-ARMED = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "rioters"})
+ARMED: frozenset[Party] = frozenset(
+    {"state_forces", "rebel_group", "political_militia", "identity_militia", "rioters"}
+)
 NO_GAME = frozenset({"explosives", "suicide-attack", "abduct", "sexual", "arrest"})
-MAX_CLIMB = 6
 
 
 class Registers:

@@ -169,7 +169,7 @@ class Settings:
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
             known = self._open(self.places, number, trigger)
-            usable = [each for each in known if is_usable(each) and not is_owner(each)]
+            usable = [each for each in known if is_usable(each) and not self._is_other(each)]
             mention = best_place(trigger, usable)
             if mention is not None:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])
@@ -177,6 +177,14 @@ class Settings:
         if earlier is not None:
             return Found(earlier.value, earlier.span, BY_EARLIER)
         return self.main_place
+
+    def _is_other(self, mention: Mention[Place]) -> bool:
+        """ "The ambassador of Spain", "condemned by London": whose it is, not where."""
+        root = mention.root
+        if is_owner(mention):
+            return True
+        acting = self.document.actor_at.get(("body", root.i)) is not None
+        return acting and not locates(root) and root.dep_ in {"pobj", "poss", "nsubj"}
 
     def _title_place(self) -> Found[Place] | None:
         """ "Shooting in Erbil", or a town that does nothing: not "Erbil calls for help"."""

@@ -66,9 +66,10 @@ class Triggers:
                 yield from self._bare_act(verb, part, stance, found, people)
             return
         draft = self._draft(verb, part, sense, found, stance)
-        if draft.event_type == "ASSAULT" and self._is_figurative(found, part, people):
+        violent = draft.event_type == "ASSAULT"
+        draft.accident = violent and self.lexicon.is_mishap(verb, found)
+        if violent and not draft.accident and self._is_figurative(found, part, people):
             return
-        draft.accident = draft.event_type == "ASSAULT" and self.lexicon.is_mishap(verb, found)
         if not self._is_told(draft, sense, people):
             return
         if sense.objects:
