@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.extract.events.drafts import Draft
-from app.extract.events.figures import Figure
+from app.extract.events.figure import Figure
 from app.extract.events.incidents import Incident
 from app.extract.events.setting import Settings
 

@@ -25,6 +25,7 @@ class Draft:
     weak: bool = False
     nominal: bool = False
     generic: bool = False  # "responsible for attacks": told of no one time
+    rule: str = ""  # how it was read, in words
     aside: bool = False  # "in reply to the attack": not what the sentence tells first
     ascribed: bool = False  # "wanted for an attack": what somebody is known for
     content: bool = False  # what was promised, threatened or asked for

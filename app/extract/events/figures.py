@@ -2,45 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
 from app.extract.events.claims import claimant
+from app.extract.events.figure import KINDS, Figure, Kind, kinds
 from app.extract.events.grammar import Arguments, add_prepositions, arguments_of, conjuncts
 from app.extract.events.headcount import Headcounter
-from app.extract.events.numbers import Count, exactly
+from app.extract.events.numbers import exactly
 from app.extract.events.phrases import People, words_of
+from app.extract.events.tolls import Tolls, named_beside, of_names
 from app.extract.lexicon import toml
 
-Kind = Literal["killed", "wounded", "detained", "missing", "hit", "care"]
-KINDS: tuple[Kind, ...] = ("killed", "wounded", "detained", "missing", "hit", "care")
-
-
-@dataclass(slots=True)
-class Figure:
-    """`head` is the phrase that is counted, `anchor` the word that says what befell it."""
-
-    part: Part
-    kind: Kind
-    count: Count
-    head: Token
-    anchor: Token
-    definite: bool = False
-    of_whole: bool = False
-    another: bool = False
-    also: bool = False
-    total: bool = False
-    rival: bool = False  # by another account than the one before it
-    source: Token | None = None  # by whose account
-    words: Tokens | None = None  # where the parse does not tell the phrase
-
-
 FORCES = frozenset({"state_forces", "rebel_group", "political_militia", "external_forces"})
-LISTING = frozenset({"be", "identify", "name", "include", "list"})
 TRADE = re.compile(r"(?:er|or|ist|ian|ant)s$")  # people by what they do: "two bakers"
 PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
 
@@ -49,11 +24,10 @@ class FigureReader:
     def __init__(self, counter: Headcounter) -> None:
         raw = toml("casualties")
         self.counter = counter
-        self.by_object = _kinds(raw["object"])
-        self.by_subject = _kinds(raw["subject"])
-        self.by_state = _kinds(raw["state"])
-        self.counted = _kinds(raw["counted"])
-        self.of = _kinds(raw["of"])
+        self.by_object = kinds(raw["object"])
+        self.by_subject = kinds(raw["subject"])
+        self.by_state = kinds(raw["state"])
+        self.of = kinds(raw["of"])
         self.suffered = frozenset(raw["suffered"]["verbs"])
         self.wounds = frozenset(raw["suffered"]["nouns"])
         self.care: dict[str, frozenset[str]] = {
@@ -62,7 +36,7 @@ class FigureReader:
         self.words: dict[str, frozenset[str]] = {
             name: frozenset(words) for name, words in raw["words"].items()
         }
-        self.tolled = _kinds(raw["tolled"])
+        self.tolls = Tolls(counter)
 
     def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
         """One figure for each phrase: to be shot and to be killed is to be killed."""
@@ -102,8 +76,8 @@ class FigureReader:
         lemma, lower = token.lemma_.lower(), token.lower_
         if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}:
             yield from self._of_verb(token, lemma, part, people)
-        if lower in self.by_state and (named := _named_beside(token)):
-            yield self._of_names(named, token, self.by_state[lower], part)
+        if lower in self.by_state and (named := named_beside(token)):
+            yield of_names(named, token, self.by_state[lower], part)
         elif lower in self.by_state:
             yield from self._of_state(token, self.by_state[lower], part, people)
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -212,13 +186,6 @@ class FigureReader:
         heads = self._bearers(state)
         yield from self._figures(kind, heads, state, part, people)
 
-    def _of_names(self, names: list[Tokens], state: Token, kind: Kind, part: Part) -> Figure:
-        """ "The wounded are Ann Poe and Ty Ro"; "among the wounded" leaves out how many others."""
-        number, some = len(names), state.head.lower_ == "among"
-        count = Count(number, None, None, vague=True) if some else exactly(number)
-        words = state.doc[names[0].start : names[-1].end]
-        return Figure(part, kind, count, state, state, words=words)
-
     def _bearers(self, state: Token) -> list[Token]:
         head = state.head
         if state.tag_ == "VBG":  # "are missing"
@@ -239,46 +206,10 @@ class FigureReader:
         taken = lemma != "life" or noun.head.lemma_ in self.words["claims"]
         if lemma in self.of and taken and not self._attempted(noun):
             yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
-        if lemma in self.counted:
-            yield from self._counted(noun, self.counted[lemma], part)
-        if lemma in self.words["toll"]:
-            yield from self._toll(noun, part)
+        yield from self.tolls.of_noun(noun, part)
 
     def _attempted(self, noun: Token) -> bool:
         return any(child.lower_ in self.words["attempted"] for child in noun.children)
-
-    def _counted(self, noun: Token, kind: Kind, part: Part) -> Iterator[Figure]:
-        """Only with a number: "three deaths", "no casualties"."""
-        lowers = {child.lower_ for child in noun.lefts}
-        numbered = any(child.dep_ == "nummod" for child in noun.lefts)
-        if not numbered and not lowers & self.words["none"]:
-            return
-        count = self.counter.of(noun)
-        if count is None:
-            return
-        kinds: tuple[Kind, ...] = (kind,)
-        if kind == "hit" and count.count.best == 0:
-            kinds = ("killed", "wounded")
-        for each in kinds:
-            yield Figure(part, each, count.count, noun, noun, definite=count.definite)
-
-    def _toll(self, noun: Token, part: Part) -> Iterator[Figure]:
-        kind = self._counted_by(noun)
-        if kind is None:
-            return
-        for number in _numbers_told(noun):
-            count = self.counter.numbers.of_token(number)
-            if count is not None:
-                whole = noun.lemma_ != "loss"  # of one side only
-                yield Figure(part, kind, count, number, noun, total=whole)
-                return
-
-    def _counted_by(self, noun: Token) -> Kind | None:
-        """Whom a toll counts: "death toll", "number of wounded"; by itself it is of the dead."""
-        for word in noun.subtree:
-            if word != noun and (kind := self.tolled.get(word.lower_)):
-                return kind
-        return "killed" if noun.lower_ in self.words["deathly"] else None
 
     def _figures(
         self, kind: Kind, heads: list[Token], anchor: Token, part: Part, people: People
@@ -306,33 +237,6 @@ class FigureReader:
 
     def _again(self, anchor: Token) -> bool:
         return any(child.lower_ in {"also", "additionally"} for child in anchor.children)
-
-
-def _named_beside(state: Token) -> list[Tokens]:
-    """The persons whom "the wounded" are, or who are "among the wounded"."""
-    verb = state.head.head if state.head.lower_ == "among" else state.head
-    listed = state.dep_ in {"pobj", "nsubj", "nsubjpass"} and _is_the(state)
-    if not listed or verb.lemma_ not in LISTING:
-        return []
-    return [e for e in state.sent.ents if e.label_ == "PERSON" and e.start > state.i]
-
-
-def _is_the(state: Token) -> bool:
-    return state.i > 0 and state.nbor(-1).lower_ in {"the", "those"}
-
-
-def _numbers_told(noun: Token) -> Iterator[Token]:
-    """The number that a toll is, or is brought or rises to."""
-    verb = noun.head
-    for word in (*noun.rights, *verb.rights):
-        if word.dep_ in {"prep", "dative"} and word.lower_ in {"to", "at", "of", "past", "above"}:
-            yield from word.rights
-        elif word.dep_ in {"attr", "dobj"} and word != noun:
-            yield word
-
-
-def _kinds(table: dict[str, list[str]]) -> dict[str, Kind]:
-    return {word: kind for kind in KINDS for word in table.get(kind, ())}
 
 
 def _weight(figure: Figure) -> int:

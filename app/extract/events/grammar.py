@@ -5,69 +5,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from app.extract.events.passives import is_passive, verbs
+
 RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree"})
-CALLING = frozenset({"call", "appeal", "prevail", "plead"})
-# Verbs of which "of" and "for" tell the charge: "accused the army of burning farms".
-CHARGING = frozenset(
-    {
-        "accuse",
-        "acquit",
-        "convict",
-        "suspect",
-        "absolve",
-        "clear",
-        "blame",
-        "condemn",
-        "criticize",
-        "criticise",
-        "denounce",
-        "charge",
-        "fault",
-        "arrest",
-        "indict",
-        "exonerate",
-        "rid",
-        "strip",
-        "deprive",
-        "rob",
-        "warn",
-        "remind",
-        "sue",
-        "try",
-        "thank",
-        "praise",
-        "jail",
-        "fine",
-    }
-)
-FINDING = frozenset({"find", "leave", "discover", "see", "get"})
-INTRANSITIVE = frozenset(
-    {
-        "die",
-        "flee",
-        "escape",
-        "survive",
-        "remain",
-        "collapse",
-        "surrender",
-        "disappear",
-        "vanish",
-        "return",
-        "live",
-        "fall",
-        "perish",
-        "succumb",
-        "say",
-        "follow",
-        "go",
-        "come",
-        "happen",
-    }
-)
 MAX_CHAIN = 6  # verbs climbed for a missing subject; longer chains are misparses
 
 
@@ -109,42 +52,6 @@ def arguments_of(verb: Token) -> Arguments:
     return found
 
 
-def is_passive(verb: Token) -> bool:
-    if verb.tag_ != "VBN":
-        return verb.tag_ == "VBD" and _is_gapped(verb)
-    if verb.dep_ == "acl":
-        return True
-    deps = {child.dep_ for child in verb.children}
-    if "auxpass" in deps or "nsubjpass" in deps:
-        return True
-    return _bare_participle(verb, deps) or _joined_to_passive(verb, deps)
-
-
-def _bare_participle(verb: Token, deps: set[str]) -> bool:
-    """Headlines leave the auxiliary out: "Three killed in raid"."""
-    if deps & {"aux", "dobj"}:
-        return False
-    return verb.dep_ in {"ROOT", "advcl", "ccomp"} or _is_found(verb)
-
-
-def _is_found(verb: Token) -> bool:
-    """ "Two men were found shot": what befell them, not what they did."""
-    return verb.dep_ in {"xcomp", "oprd"} and verb.head.lemma_ in FINDING
-
-
-def _is_gapped(verb: Token) -> bool:
-    """ "A guard was killed and two clerks wounded": the auxiliary is not said again."""
-    if verb.dep_ != "conj" or verb.lemma_ in INTRANSITIVE or not is_passive(verb.head):
-        return False
-    deps = {child.dep_ for child in verb.children}
-    return "nsubj" in deps and not deps & {"aux", "dobj", "ccomp", "xcomp", "prt", "attr", "acomp"}
-
-
-def _joined_to_passive(verb: Token, deps: set[str]) -> bool:
-    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not deps & {"aux", "dobj"}
-    return joined and is_passive(verb.head)
-
-
 def _sort_in(child: Token, found: Arguments) -> None:
     dep = child.dep_
     if dep in SUBJECTS:
@@ -158,6 +65,8 @@ def _sort_in(child: Token, found: Arguments) -> None:
         found.particles.add(child.lower_)
     elif dep in {"prep", "agent"}:
         add_preposition(child, found.obliques)
+    elif dep == "advmod":  # "pulled back from"
+        add_prepositions(child, found.obliques)
 
 
 def _turn_passive(verb: Token, found: Arguments) -> None:
@@ -198,7 +107,7 @@ def inherited_subjects(verb: Token) -> list[Token]:
             if current.tag_ == "VB":  # "an order to attack": nobody is named
                 return _noun_controller(head)
             return [head]
-        if dep == "prep" and head.dep_ in OBJECTS and head.head.lemma_ in CHARGING:
+        if dep == "prep" and head.dep_ in OBJECTS and head.head.lemma_ in verbs("charging"):
             return [head]
         if head == current or dep not in {
             "conj",
@@ -230,7 +139,7 @@ def _noun_controller(noun: Token) -> list[Token]:
 
 def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
     objects = [child for child in head.children if child.dep_ in OBJECTS] or _called_on(head)
-    controlled = dep in {"xcomp", "prep"} and head.lemma_ not in SUBJECT_CONTROL
+    controlled = dep in {"xcomp", "prep"} and head.lemma_ not in verbs("subject_control")
     if controlled and objects and head.pos_ == "VERB":
         return objects
     wanted = SUBJECTS | PASSIVE_SUBJECTS
@@ -242,7 +151,7 @@ def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
 
 def _called_on(verb: Token) -> list[Token]:
     """ "Called on Chad to release him": Chad is to do it."""
-    if verb.lemma_ not in CALLING:
+    if verb.lemma_ not in verbs("calling"):
         return []
     found: dict[str, list[Token]] = {}
     add_prepositions(verb, found)

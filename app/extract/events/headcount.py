@@ -10,6 +10,8 @@ from app.extract.lexicon import toml
 
 DETERMINERS = frozenset({"det", "nummod", "predet", "quantmod", "poss", "punct"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+WHOLES = frozenset({"total", "neither", "none", "both", "each", "all"})
+AROUND = frozenset({"a", "an", "half", "between", "and", "to", "the"})  # words of a number
 COUNTING = frozenset({"amod", "det", "quantmod", "compound", "nummod"})
 REACH = 3  # words before the head within which a number counts that the parse gave to another
 
@@ -85,7 +87,7 @@ class Headcounter:
 
     def who(self, head: Token) -> str | None:
         """The people counted, without the count: "suspected insurgents"."""
-        if head.lower_ == "total" and (inner := _of(head)):
+        if head.lower_ in WHOLES and (inner := _of(head)):
             head = inner[0]
         tokens = phrase(head)
         kept = [
@@ -102,6 +104,8 @@ class Headcounter:
     def _counts(self, lower: str) -> bool:
         numbers = self.numbers
         if numbers.of_words([lower]) is not None or lower in numbers.vague:
+            return True
+        if lower in AROUND:
             return True
         return lower in self.again or lower in numbers.bounding or lower in {"of", "-"}
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from app.extract.events.drafts import Draft
-from app.extract.events.figures import Figure
+from app.extract.events.figure import Figure
 from app.extract.events.phrases import People
 from app.extract.events.setting import WEEK, Settings
 from app.extract.events.sides import Sides

@@ -60,6 +60,7 @@ class NounTriggers:
         stance = self.modality.of_noun(noun, verb)
         draft = Draft(part, noun, sense.event_type, sense.mode, stance.modality, nominal=True)
         draft.alleger, draft.weak = stance.alleger, sense.weak
+        draft.rule = f"noun “{noun.lemma_}”" + (f" with “{verb.lemma_}”" if verb else "")
         self.modify(noun, sense.event_type, draft)
         self._arguments(noun, sense, draft, people)
         self._by_doers(noun, draft)

@@ -129,7 +129,7 @@ class Numbers:
         pair = " ".join(reversed(near[:2]))
         if len(near) > 1 and _is_range(number) and (least := self._value(near[1])):
             return Count(least, None, value)
-        if near[:1] == ["between"] and (most := self._most(number)):
+        if (most := self._most(number, near[:1] == ["between"])) is not None:
             return Count(value, None, most)
         if pair in self.above or (near and near[0] in self.above):
             return Count(value + 1, None, None)
@@ -139,9 +139,12 @@ class Numbers:
             return Count(value, value, None)
         return exactly(value)
 
-    def _most(self, number: Token) -> int | None:
-        """ "between 30 and 40" """
+    def _most(self, number: Token, between: bool) -> int | None:
+        """The upper end: "between 30 and 40", "30-40"."""
         after = number.doc[number.i + 1 : number.i + 3]
-        if len(after) == 2 and after[0].lower_ in {"and", "to"}:
+        if len(after) < 2 or not number.lower_.isdigit():
+            return None
+        joined = after[0].lower_ == "-" and not after[0].whitespace_ and after[1].lower_.isdigit()
+        if joined or (between and after[0].lower_ in {"and", "to"}):
             return self._value(after[1].lower_)
         return None

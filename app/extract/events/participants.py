@@ -16,6 +16,7 @@ from app.schemas.record import Participant, Place, Role
 
 PARTAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NEGATED = frozenset({"no", "neither"})
+HELD = frozenset({"hostage", "captive", "prisoner"})
 WHERE = frozenset({"in", "near", "at", "outside", "inside"})
 
 
@@ -75,7 +76,7 @@ class Cast:
 
     def _named(self, heads: Iterable[Token], draft: Draft) -> Iterator[Token]:
         for head in heads:
-            standing = antecedent(head)
+            standing = _held(antecedent(head))
             if is_time(standing) or standing.pos_ not in PARTAKING:
                 continue
             if self._is_nobody(standing, draft) or self._is_hollow(standing, draft):
@@ -131,6 +132,12 @@ def _after(words: Tokens, start: int) -> Tokens:
     """ "Beirut, 4 May - Two men": the parse may take the dateline into the phrase."""
     inside = [token.i for token in words if token.idx >= start]
     return words.doc[inside[0] : words.end] if inside else words
+
+
+def _held(head: Token) -> Token:
+    """ "took two nurses hostage": the nurses, whom the parse makes a part of the word."""
+    named = [child for child in head.lefts if child.dep_ == "compound"]
+    return named[-1] if head.lower_ in HELD and named else head
 
 
 def antecedent(head: Token) -> Token:

@@ -8,7 +8,8 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import Document, Part
-from app.extract.events.grammar import CHARGING, OBJECTS
+from app.extract.events.grammar import OBJECTS
+from app.extract.events.passives import verbs
 from app.extract.events.senses import Lexicon
 from app.extract.lexicon import toml
 from app.schemas.record import Party
@@ -42,7 +43,7 @@ def _kept(child: Token) -> bool:
     """ "the fall of the town"; but not "accused the group of planning"."""
     if child.dep_ != "prep" or child.lower_ not in KEPT_PREPOSITIONS:
         return False
-    if child.head.dep_ in OBJECTS | {"nsubjpass"} and child.head.head.lemma_ in CHARGING:
+    if child.head.dep_ in OBJECTS | {"nsubjpass"} and child.head.head.lemma_ in verbs("charging"):
         return False
     return any(token.dep_ == "pobj" for token in child.children)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, get_args
 
 from spacy.tokens import Token
@@ -35,6 +36,12 @@ class VerbSense:
     named: bool = False
     someone: bool = False
     not_subjects: Words = NONE
+
+    @property
+    def told(self) -> str:
+        """How it is read, in words."""
+        roles = f"agent as {'/'.join(self.agent)}, target as {'/'.join(self.target)}"
+        return f"{roles}, if weak only of somebody" if self.weak else roles
 
     @property
     def conditions(self) -> int:
@@ -110,7 +117,7 @@ def lexicon() -> Lexicon:
     verbs, nouns, parties = toml("event_verbs"), toml("event_nouns"), toml("parties")
     named = {party: parties[party] for party in get_args(Party)}
     return Lexicon(
-        verbs=_verbs(verbs),
+        verbs=_verbs(verbs, [*verbs["classes"]["people"], *chain(*named.values())]),
         nouns=dict(_nouns(nouns["sense"])),
         modifiers=_modifiers(nouns["modifier"]),
         light={role: frozenset(words) for role, words in nouns["light"].items()},
@@ -126,8 +133,8 @@ def lexicon() -> Lexicon:
     )
 
 
-def _verbs(raw: dict[str, Any]) -> dict[str, tuple[VerbSense, ...]]:
-    classes: dict[str, list[str]] = raw["classes"]
+def _verbs(raw: dict[str, Any], people: list[str]) -> dict[str, tuple[VerbSense, ...]]:
+    classes: dict[str, list[str]] = raw["classes"] | {"people": people}
     found: defaultdict[str, list[VerbSense]] = defaultdict(list)
     for table in raw["sense"]:
         for verb in table["verbs"]:

@@ -14,6 +14,7 @@ from app.extract.events.clauses import in_clause, in_other_clause
 from app.extract.events.whereabouts import (
     Found,
     Mention,
+    Reach,
     best_place,
     hangs_on,
     is_owner,
@@ -25,9 +26,7 @@ from app.schemas.record import Date, Period, Place
 
 T = TypeVar("T", Date, Place)
 WEEK = timedelta(days=7)
-BY_SENTENCE = (0.03, 0.1, 0.15)  # what confidence each sentence of distance costs
-BY_DATELINE, BY_PUBLICATION = 0.2, 0.25
-BY_EARLIER = 0.2  # taken from what was told before
+BY_SENTENCE = (Reach.SENTENCE, Reach.NEIGHBOUR, Reach.BEYOND)
 DATELINE = re.compile(
     r"\A(?:[A-Z][A-Za-z.]*[A-Z,]|[A-Z][a-z]+,)[^\n]{1,100}?(?:\s--\s|\s?[–—]+\s?|\)\s*-\s|\)\s*\n)"
 )
@@ -88,9 +87,9 @@ class Settings:
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
         earlier = _last_before(trigger, self.days)
         if earlier is not None:
-            return Found(earlier.value.period, earlier.span, BY_EARLIER)
+            return Found(earlier.value.period, earlier.span, Reach.EARLIER)
         mention = _nearest(trigger, self.dates.get(here, []))
-        return Found(mention.value.period, mention.span, 0.1) if mention else None
+        return Found(mention.value.period, mention.span, Reach.NEIGHBOUR) if mention else None
 
     def _not_ahead(self, mention: Mention[Date]) -> bool:
         """A day after the publication is no day of what happened."""
@@ -101,13 +100,13 @@ class Settings:
         for each in self.document.dates:
             for span in each.mentions:
                 if span.part == "title" and each.period.precision == "day":
-                    return Found(each.period, span, 0.0)
+                    return Found(each.period, span, Reach.CLAUSE)
         return None
 
     def date_in_clause(self, trigger: Token) -> Found[Period] | None:
         mentions = self._open(self.dates, self.sentence_of(trigger), trigger)
         mention = _nearest(trigger, [m for m in mentions if in_clause(trigger, m.root)])
-        return Found(mention.value.period, mention.span, 0.0) if mention else None
+        return Found(mention.value.period, mention.span, Reach.CLAUSE) if mention else None
 
     def _open(
         self, known: dict[int, list[Mention[T]]], number: int, trigger: Token
@@ -122,13 +121,13 @@ class Settings:
 
     def date_in_sentence(self, trigger: Token) -> Found[Period] | None:
         mention = _nearest(trigger, self.dates.get(self.sentence_of(trigger), []))
-        return Found(mention.value.period, mention.span, BY_SENTENCE[1]) if mention else None
+        return Found(mention.value.period, mention.span, Reach.NEIGHBOUR) if mention else None
 
     def published(self) -> Found[Period] | None:
         on = self.document.published_on
         if on is None:
             return None
-        return Found(Period(from_=on, to=on, precision="day"), None, BY_PUBLICATION)
+        return Found(Period(from_=on, to=on, precision="day"), None, Reach.PUBLICATION)
 
     def place_in_clause(self, trigger: Token) -> Found[Place] | None:
         mentions = self._open(self.places, self.sentence_of(trigger), trigger)
@@ -138,13 +137,13 @@ class Settings:
             if in_clause(trigger, m.root) and (locates(m.root) or is_struck(trigger, m.root))
         ]
         mention = best_place(trigger, inside)
-        return Found(mention.value, mention.span, 0.0) if mention else None
+        return Found(mention.value, mention.span, Reach.CLAUSE) if mention else None
 
     def place_of_words(self, trigger: Token) -> Found[Place] | None:
         """Where something was said: "in Doha he condemned the raid on Koya" was said in Doha."""
         mentions = self.places.get(self.sentence_of(trigger), [])
         mention = best_place(trigger, [m for m in mentions if hangs_on(trigger, m.root)])
-        return Found(mention.value, mention.span, 0.0) if mention else None
+        return Found(mention.value, mention.span, Reach.CLAUSE) if mention else None
 
     def day_of_words(self, trigger: Token) -> Found[Period] | None:
         """The day told with the word or the verbs above it, else that of publication; but of
@@ -159,7 +158,7 @@ class Settings:
         near, on = self.date_of(trigger), self.published()
         if near is None or on is None:
             return near or on
-        return near if self._is_past(near.value) and near.cost <= BY_SENTENCE[1] else on
+        return near if self._is_past(near.value) and near.reach <= Reach.NEIGHBOUR else on
 
     def _is_past(self, period: Period) -> bool:
         on = self.document.published_on
@@ -175,7 +174,7 @@ class Settings:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])
         earlier = _last_before(trigger, self.located)
         if earlier is not None:
-            return Found(earlier.value, earlier.span, BY_EARLIER)
+            return Found(earlier.value, earlier.span, Reach.EARLIER)
         return self.main_place
 
     def _is_other(self, mention: Mention[Place]) -> bool:
@@ -189,7 +188,7 @@ class Settings:
     def _title_place(self) -> Found[Place] | None:
         """ "Shooting in Erbil", or a town that does nothing: not "Erbil calls for help"."""
         towns = [
-            (self.document.tokens(span).root, Found(place, span, 0.0))
+            (self.document.tokens(span).root, Found(place, span, Reach.CLAUSE))
             for place in self.document.places
             for span in place.mentions
             if span.part == "title" and place.kind == "city" and place.latitude is not None
@@ -209,7 +208,7 @@ class Settings:
         for place in self.document.places:
             for span in place.mentions:
                 if span.part == "body" and span.start < self.dateline_end:
-                    return Found(place, span, BY_DATELINE)
+                    return Found(place, span, Reach.DATELINE)
         return None
 
 

@@ -31,6 +31,7 @@ def speech_act(draft: Draft, stance: Stance) -> Draft | None:
         agents=draft.agents,
         targets=draft.targets,
         alleger=draft.alleger,
+        rule=f"said of what is done by “{draft.trigger.lemma_}”",
     )
 
 

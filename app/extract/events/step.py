@@ -6,7 +6,8 @@ from app.extract.document import Document
 from app.extract.events.attach import attach
 from app.extract.events.contexts import Contexts
 from app.extract.events.drafts import Draft
-from app.extract.events.figures import Figure, FigureReader
+from app.extract.events.figure import Figure
+from app.extract.events.figures import FigureReader
 from app.extract.events.headcount import Headcounter
 from app.extract.events.incidents import Incident, Merger
 from app.extract.events.numbers import Numbers

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from app.extract.document import Document, span_of
-from app.extract.events.figures import Figure
+from app.extract.events.figure import Figure
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import Count, exactly
 from app.extract.events.phrases import People, phrase
@@ -132,7 +132,7 @@ def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
             kept["wounded"] = care
         return kept
     killed, wounded = value(kept.get("killed", [])), value(kept.get("wounded", []))
-    beside = killed and all(f.another and not f.definite for f in hit)  # "three others were shot"
+    beside = killed and (_is_beside_them(hit) or _is_beside_them(kept["killed"]))
     rest = value(hit) if beside else value(hit) - killed
     if rest <= 0 or rest < wounded:
         return kept
@@ -143,6 +143,11 @@ def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
         first.count = exactly(rest) if all(f.count.exact for f in hit) else Count(rest, None, None)
         kept["wounded"] = [first]
     return kept
+
+
+def _is_beside_them(figures: list[Figure]) -> bool:
+    """ "three others were shot", "a third was killed" """
+    return all(figure.another and not figure.definite for figure in figures)
 
 
 class Ledger:
@@ -182,7 +187,7 @@ class Ledger:
             low=count.low,
             best=count.best,
             high=count.high,
-            who=self.counter.who(head),
+            who=None if head == figure.anchor else self.counter.who(head),
             actor=actor,
             party=None if actor else self.people.party(head),
             claimed_by=source,

@@ -15,7 +15,7 @@ from app.extract.events.grammar import (
 )
 from app.extract.events.modality import ModalityReader, Stance
 from app.extract.events.nouns import NounTriggers
-from app.extract.events.phrases import People, is_time, words_of
+from app.extract.events.phrases import People, is_time, singular, words_of
 from app.extract.events.senses import Lexicon, VerbSense
 from app.extract.events.speech import speech_act, without_echoes
 
@@ -74,6 +74,9 @@ class Triggers:
             return
         if sense.objects:
             consumed.update(head.i for head in found.objects if head.pos_ == "NOUN")
+        if sense.inside:
+            inner = (head for heads in found.obliques.values() for head in heads)
+            consumed.update(head.i for head in inner if head.lemma_.lower() in sense.inside)
         act = speech_act(draft, stance)
         yield from (d for d in (act, draft) if d is not None)
 
@@ -135,6 +138,7 @@ class Triggers:
             subjects=found.subjects,
             alleger=stance.alleger,
             weak=sense.weak,
+            rule=f"verb “{verb.lemma_}”: {sense.told}",
         )
         if sense.objects:
             for head in found.objects:
@@ -183,6 +187,7 @@ class Triggers:
         obliged = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
         if people.is_someone(speaker, part) and any(people.is_someone(x, part) for x in obliged):
             draft = Draft(part, verb.head, "REQUEST", None, "occurred")
+            draft.rule = f"said that somebody must “{verb.lemma_}”"
             draft.agents, draft.targets = spread([speaker]), spread(obliged)
             yield draft
 
@@ -190,6 +195,7 @@ class Triggers:
         self, verb: Token, part: Part, stance: Stance, found: Arguments, people: People
     ) -> Iterator[Draft]:
         draft = Draft(part, verb, "AGREE", None, stance.modality, alleger=stance.alleger)
+        draft.rule = f"what is promised or refused by “{verb.head.lemma_}”"
         draft.agents = spread(found.subjects)
         heads = (h for slot in INNER_SLOTS for h in found.slot(slot) if not is_time(h))
         draft.targets = spread(list(heads)[:1])
@@ -276,4 +282,4 @@ def _first_word(heads: Iterable[Token], words: frozenset[str]) -> bool:
 
 
 def _head_word(heads: Iterable[Token], words: frozenset[str]) -> bool:
-    return any(head.lemma_.lower() in words for head in heads)
+    return any({head.lemma_.lower(), singular(head.lower_)} & words for head in heads)

@@ -1,6 +1,7 @@
 """Which of the places that a sentence names is where something happened."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 from spacy.tokens import Token
@@ -15,6 +16,18 @@ PLACED_BY = frozenset({"in", "at", "near", "on", "outside", "around", "of", "acr
 STREETS = frozenset({"block", "corner", "intersection"})
 
 
+class Reach(IntEnum):
+    """How far from the trigger a day or a place is told; what is nearer is surer."""
+
+    CLAUSE = 0
+    SENTENCE = 1
+    NEIGHBOUR = 2  # the next sentence
+    BEYOND = 3  # the one after
+    EARLIER = 4
+    DATELINE = 5
+    PUBLICATION = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Mention(Generic[T]):
     value: T
@@ -27,7 +40,7 @@ class Mention(Generic[T]):
 class Found(Generic[T]):
     value: T
     span: Span | None
-    cost: float
+    reach: Reach
 
 
 def best_place(trigger: Token, mentions: list[Mention[Place]]) -> Mention[Place] | None:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 
 from app.extract.document import span_of
+from app.extract.events import reasons
+from app.extract.events.confidence import Confidences, Grounds
 from app.extract.events.contexts import Contexts
 from app.extract.events.drafts import Draft
 from app.extract.events.incidents import Incident, places_fit
 from app.extract.events.participants import Cast
 from app.extract.events.roster import roster
-from app.extract.events.setting import BY_SENTENCE, Settings
+from app.extract.events.setting import Settings
 from app.extract.events.tally import Ledger, tally
-from app.extract.events.whereabouts import RANK, Found, is_located
+from app.extract.events.whereabouts import RANK, Found, Reach, is_located
 from app.extract.lexicon import toml
 from app.schemas.record import Event, EventType, Participant, Period, Place, Span
 
@@ -20,7 +22,6 @@ SPOKEN: frozenset[EventType] = frozenset(
 )
 NO_PLACE = "no place in the sentence, its neighbours or the dateline"
 NOT_SAID_WHERE = "done by words, with no place told of the saying"
-CERTAIN, NOMINAL, WEAK, UNSAID, SUPPOSED = 0.9, 0.08, 0.1, 0.15, 0.1
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Writer:
     ledger: Ledger
     contexts: Contexts
     told_at: dict[int, frozenset[str]]  # places in the clauses of each violent incident
+    confidences: Confidences = field(default_factory=Confidences.load)
     formal: frozenset[str] = field(default_factory=lambda: frozenset(toml("phrases")["formal"]))
 
     def event(self, identity: str, incident: Incident) -> Event:
@@ -39,6 +41,8 @@ class Writer:
         place = self._said_at(incident) if spoken else self._place(incident)
         participants = self._participants(incident, place.value if place else None)
         kept = tally(incident.figures, ADDING.get(incident.family, frozenset()))
+        grounds = Grounds(incident, date, place, participants, spoken)
+        reasons.give(identity, grounds, self.settings.document)
         trigger = first.trigger.doc[first.trigger.i : first.trigger.i + 1]
         return Event(
             id=identity,
@@ -55,7 +59,7 @@ class Writer:
             casualties=self.ledger.casualties(kept),
             mentions=_sentences(incident),
             unresolved=_unresolved(spoken, date, place, participants),
-            confidence=_confidence(incident, date, place, participants),
+            confidence=self.confidences.of(grounds),
         )
 
     def _elsewhere(self, incident: Incident) -> frozenset[str]:
@@ -93,7 +97,7 @@ class Writer:
         titled = any(draft.part == "title" for draft in incident.drafts)
         near = (self.settings.date_of(trigger) for trigger in triggers)
         found = next((each for each in near if each is not None), None)
-        if titled and (found is None or found.cost > BY_SENTENCE[0]):
+        if titled and (found is None or found.reach > Reach.SENTENCE):
             found = self.settings.title_date() or found
         vague = next((each for each in told if each is not None), None)
         if incident.first.ascribed:  # at another time, of which only its own clause tells
@@ -106,7 +110,7 @@ class Writer:
         title = self.settings.title_place if titled else None
         candidates = self._places(incident)
         if incident.first.ascribed:
-            return next((each for each in candidates if each.cost <= BY_SENTENCE[0]), None)
+            return next((each for each in candidates if each.reach <= Reach.SENTENCE), None)
         claimed = self._elsewhere(incident)
         for place in candidates:
             fits = title is None or places_fit(title.value, place.value)
@@ -139,7 +143,7 @@ def told_at(incidents: list[Incident], settings: Settings) -> dict[int, frozense
 def _narrowed(place: Found[Place], candidates: list[Found[Place]]) -> Found[Place]:
     """Of a country, or a region with a town in the headline, the part that is told of too."""
     for other in candidates:
-        if other.cost == BY_SENTENCE[0]:  # in the sentence, but of another clause
+        if other.reach == Reach.SENTENCE:  # in the sentence, but of another clause
             continue
         inside = places_fit(place.value, other.value) and is_located(other.value)
         if inside and RANK[other.value.kind] < RANK[place.value.kind]:
@@ -161,28 +165,12 @@ def _unresolved(
     place: Found[Place] | None,
     participants: tuple[Participant, ...],
 ) -> dict[str, str]:
-    reasons = {}
+    missing = {}
     if date is None:
-        reasons["date"] = "no date near the event and no day of publication"
+        missing["date"] = "no date near the event and no day of publication"
     if place is None:
-        reasons["place"] = NOT_SAID_WHERE if spoken else NO_PLACE
+        missing["place"] = NOT_SAID_WHERE if spoken else NO_PLACE
     for role in ("agent", "target"):
         if not any(each.role == role for each in participants):
-            reasons[role] = f"no {role} named beside the event"
-    return reasons
-
-
-def _confidence(
-    incident: Incident,
-    date: Found[Period] | None,
-    place: Found[Place] | None,
-    participants: tuple[Participant, ...],
-) -> float:
-    first = incident.first
-    points = CERTAIN - NOMINAL * first.nominal - WEAK * first.weak
-    points -= date.cost if date else UNSAID
-    points -= place.cost / 2 if place else UNSAID / 2
-    points -= UNSAID * (2 - len({each.role for each in participants})) / 2
-    points -= SUPPOSED * (first.modality not in {"occurred", "alleged"})
-    points += 0.03 * min(len(incident.drafts) - 1, 3)
-    return round(min(max(points, 0.05), 0.97), 2)
+            missing[role] = f"no {role} named beside the event"
+    return missing
