@@ -193,7 +193,7 @@ def add_preposition(preposition: Token, obliques: dict[str, list[Token]]) -> Non
 def _add_inner(noun: Token, obliques: dict[str, list[Token]]) -> None:
     """ "an attack on a base in Taji by rebels": what hangs on the inner noun counts after it."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"against", "by", "with", "between"}:
+        if child.dep_ == "prep" and child.lower_ in {"against", "by", "with", "between", "to"}:
             obliques.setdefault(child.lower_, []).extend(phrase_objects(child))
 
 
