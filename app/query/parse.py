@@ -97,7 +97,7 @@ def _widened(query: Q) -> Q:
     """Where a condition names it, a default does not filter."""
     named = {name for _, leaf in leaves(query) for name in leaf.model_fields_set}
     unsaid = ANYTHING.keys() - query.model_fields_set
-    wide = {name: ANYTHING[name] for name in unsaid if {name, f"exclude_{name}"} & named}
+    wide = {name: ANYTHING[name] for name in unsaid & named}
     return query.model_copy(update=wide) if wide else query
 
 

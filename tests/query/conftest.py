@@ -49,6 +49,7 @@ class World:
     def article(self, id_: int, publisher: int, published: str, **more: Any) -> None:
         values = {
             "url": f"https://news.example/{id_}",
+            "canonical_url": f"https://news.example/{id_}",
             "title": f"Title {id_}",
             "text": f"Text of article {id_}.",
             "text_hash": f"hash-{id_}",
@@ -159,7 +160,9 @@ def _articles(world: World) -> None:
     world.add("publisher", id=1, slug="example-wire", name="Example Wire", country="GB")
     world.add("publisher", id=2, slug="river-post", name="River Post", country="IQ")
     world.article(1, 1, "2020-03-11", title="Rockets at Érbil", text="Rockets fell near the base.")
-    world.article(2, 2, "2020-03-12", text="The army denied it.")
+    world.article(
+        *(2, 2, "2020-03-12"), text="The army denied it.", external_id="r-2", duplicate_of=1
+    )
     world.article(
         3, 1, "2020-06-01", language="fr", text="Rien.", state="skipped", reason="language"
     )
@@ -188,12 +191,20 @@ def _events(world: World) -> None:
         best_report_id=1,
     )
     world.event(2, "ASSAULT", "2020-03-11", "2020-03-11", mode="drone", place_id=4, killed_low=10)
-    world.event(3, "PROTEST", "2020-02-20", "2020-04-10", mode="demo", killed_best=0, place_id=4)
+    world.event(
+        *(3, "PROTEST", "2020-02-20", "2020-04-10"),
+        mode="demo",
+        date_precision="range",
+        killed_best=0,
+        place_id=4,
+    )
     world.event(4, "CONSULT", "2021-01-04", "2021-01-04", confidence=0.3, place_id=5)
     world.event(5, "ASSAULT", "2020-03-12", "2020-03-12", modality="denied", place_id=3)
     world.event(6, "ASSAULT", "2020-03-11", "2020-03-11", deleted_at=NOW)
     world.event(7, "ASSAULT", "2020-03-11", "2020-03-11", merged_into=1)
-    world.event(8, "THREATEN", "2020-05-01", "2020-05-31", modality="alleged")
+    world.event(
+        *(8, "THREATEN", "2020-05-01", "2020-05-31"), date_precision="month", modality="alleged"
+    )
     _event_actors(world)
     _event_places(world)
     _reports(world)

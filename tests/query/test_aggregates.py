@@ -22,7 +22,7 @@ from app.query.timeline import TIMED, timeline
 from app.schemas.facet import FacetPage
 from app.schemas.map import EventMap
 from app.schemas.timeline import Timeline
-from tests.query.test_filters import CASES, NOUNS, TODAY, known_place, pairs
+from tests.query.cases import CASES, NOUNS, TODAY, known_place, pairs
 
 SHAPES = {"facets": FacetPage, "timeline": Timeline, "map": EventMap}
 COUNTED = [(noun, text, len(found)) for noun, text, found in CASES if "sort=" not in text]

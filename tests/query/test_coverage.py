@@ -10,8 +10,8 @@ from app.query.coverage import CoverageQuery, coverage
 from app.query.coverage_buckets import before, usual
 from app.query.parse import parse
 from app.schemas.coverage import Coverage
+from tests.query.cases import TODAY, known_place, pairs
 from tests.query.conftest import World
-from tests.query.test_filters import TODAY, known_place, pairs
 
 
 @pytest.fixture

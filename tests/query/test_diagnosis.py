@@ -11,7 +11,7 @@ from app.query.articles import ArticleQuery, list_articles
 from app.query.events import EventQuery, list_events
 from app.query.parse import parse
 from app.query.statements import StatementQuery, list_statements
-from tests.query.test_filters import CASES, TODAY, known_place, pairs
+from tests.query.cases import CASES, TODAY, known_place, pairs
 
 LISTS: dict[str, tuple[Any, Any]] = {
     "events": (EventQuery, list_events),

@@ -8,7 +8,7 @@ from app.errors import BadQuery, Moved, NotFound
 from app.query.parse import parse
 from app.query.related import VIA, related_actors
 from app.schemas.related import RelatedActors
-from tests.query.test_filters import TODAY, known_place, pairs
+from tests.query.cases import TODAY, known_place, pairs
 
 
 @pytest.fixture

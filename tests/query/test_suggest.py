@@ -14,7 +14,7 @@ from app.query.suggest import (
 )
 from app.query.tables import actor, actor_alias, article_actor
 from app.schemas.suggestion import ActorSuggestions, PlaceSuggestions
-from tests.query.test_filters import TODAY, pairs
+from tests.query.cases import TODAY, pairs
 
 
 @pytest.fixture

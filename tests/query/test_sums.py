@@ -17,8 +17,8 @@ from app.query.map import EventMapQuery, event_map
 from app.query.parse import parse
 from app.query.related import VIA, related_actors
 from app.query.timeline import TIMED, timeline
+from tests.query.cases import TODAY, known_place, pairs
 from tests.query.conftest import World
-from tests.query.test_filters import TODAY, known_place, pairs
 
 PLACES = {1: ("IQ", "country"), 2: ("95445", "admin1"), 3: ("95446", "city"), 4: ("98182", "city")}
 AROUND = {1: (1,), 2: (2, 1), 3: (3, 2, 1), 4: (4, 1)}
