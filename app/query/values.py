@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from app.models.address import canonical_url
-from app.query import codes, countries, days, schemes
+from app.query import codes, countries, days, schemes, text
 from app.query.areas import BOX, POINT, Box, Spot
 
 T = TypeVar("T")
@@ -60,12 +60,17 @@ def _canonical(address: str) -> str:
     return found
 
 
-def storable(text: str) -> str:
+def _searchable(q: str) -> str:
+    text.parse(q)
+    return q
+
+
+def storable(given: str) -> str:
     """Databases take no NUL and no half of a surrogate pair; raises ValueError."""
-    if "\x00" in text:
+    if "\x00" in given:
         raise ValueError("has a NUL character")
-    text.encode()
-    return text
+    given.encode()
+    return given
 
 
 def _read(read: Callable[[str], T], kind: type[T]) -> Callable[[object], T | None]:
@@ -80,6 +85,8 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_parted), AfterValidator(_dist
 """Several values in one, parted by commas, or the parameter repeated."""
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(storable)]
 Words = Annotated[str, AfterValidator(storable)]
+SearchWords = Annotated[Words, AfterValidator(_searchable)]
+"""Raises BadQuery for what is no search."""
 Key = Annotated[int, Field(ge=1, lt=2**63)]
 Country = Annotated[
     str,

@@ -1,6 +1,7 @@
 """Whatever is asked is answered or refused: it is never an error of the database."""
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -16,16 +17,12 @@ from app.query.facets import COUNTED, list_facets
 from app.query.listing import Noun, list_page
 from app.query.map import EventMapQuery, event_map
 from app.query.paging import Cursor, PageParameters, encode
-from app.query.parse import parse
+from app.query.parse import parse, parse_body
 from app.query.places import PLACES, PlaceQuery
-from app.query.related import EventRelations, StatementRelations, related_actors
+from app.query.related import VIA, related_actors
 from app.query.statements import STATEMENTS, StatementQuery
 from app.query.suggest import ActorSuggestQuery, suggest_actors
-from app.query.timeline import (
-    EventTimeline,
-    StatementTimeline,
-    timeline,
-)
+from app.query.timeline import TIMED, timeline
 
 NOUNS: list[tuple[Noun[Any], type[PageParameters]]] = [
     (ARTICLES, ArticleQuery),
@@ -85,11 +82,9 @@ def _counted(session: ReadSession, query: Any, known: Any) -> Any:
 
 AGGREGATES: list[tuple[Any, Any]] = [
     *((each.model, _counted) for each in COUNTED.values()),
-    (EventTimeline, timeline),
-    (StatementTimeline, timeline),
+    *((each.model, timeline) for each in TIMED.values()),
     (EventMapQuery, event_map),
-    (EventRelations, _related),
-    (StatementRelations, _related),
+    *((each.model, _related) for each in VIA.values()),
     (ActorSuggestQuery, _suggested),
 ]
 
@@ -112,7 +107,7 @@ def test_any_aggregate_is_answered_or_refused(
     assert all(each.members["errors"] for each in refused)
 
 
-json = st.recursive(
+written = st.recursive(
     st.none() | st.booleans() | st.integers() | st.sampled_from(TRIED) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=2),
     max_leaves=3,
@@ -122,11 +117,48 @@ json = st.recursive(
 @SETTINGS
 @given(
     sort=st.sampled_from(list(EVENTS.sorts)) | st.text(max_size=3),
-    filters=st.dictionaries(st.sampled_from(list(EventQuery.model_fields)), json, max_size=2),
-    last=st.lists(json, min_size=2, max_size=2),
+    filters=st.dictionaries(st.sampled_from(list(EventQuery.model_fields)), written, max_size=2),
+    last=st.lists(written, min_size=2, max_size=2),
 )
 def test_any_cursor_is_answered_or_refused(
     world: Database, sort: str, filters: dict[str, Any], last: list[Any]
 ) -> None:
     cursor = encode(Cursor("events", sort, filters, last))
     ask(world, EVENTS, EventQuery, [("cursor", cursor)])
+
+
+MEMBERS = [
+    "operator",
+    "conditions",
+    "negate",
+    "filter",
+    "actor",
+    "q",
+    "killed_min",
+    "bbox",
+    "modality",
+]
+bodies = st.recursive(
+    written,
+    lambda inner: (
+        st.dictionaries(st.sampled_from(MEMBERS), inner, max_size=3)
+        | st.fixed_dictionaries({"conditions": st.lists(inner, max_size=3)})
+    ),
+    max_leaves=8,
+)
+
+
+@SETTINGS
+@given(nested=bodies, more=st.dictionaries(st.sampled_from(MEMBERS), bodies, max_size=2))
+def test_any_body_is_answered_or_refused(
+    world: Database, nested: Any, more: dict[str, Any]
+) -> None:
+    refused: list[BadQuery] = []
+    try:
+        body = json.dumps({"filter": nested, **more}).encode()
+        query = parse_body(EventQuery, body, today=dt.date(2020, 3, 12))
+        with world.read() as session:
+            list_page(session, EVENTS, query, known)
+    except BadQuery as refusal:
+        refused.append(refusal)
+    assert all(each.members["errors"] for each in refused)

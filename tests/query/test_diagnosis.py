@@ -1,6 +1,7 @@
 """An empty list says which of its filters empties it."""
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -70,6 +71,50 @@ EMPTY = [
     ("articles", "state=failed&timespan=1d", [("state", 1, 0), ("date_from, date_to", 0, 1)]),
     ("actors", "q=zz&kind=person", [("q", 1, 0), ("kind", 0, 1)]),
 ]
+
+
+NESTED = [
+    (
+        {"conditions": [{"country": "JO"}, {"event_type": "ASSAULT", "killed_min": 1}]},
+        [
+            ("filter.conditions.0.country", 2, 1),
+            ("filter.conditions.1.event_type", 0, 3),
+            ("filter.conditions.1.killed_min", 0, 2),
+        ],
+    ),
+    (
+        {
+            "conditions": [
+                {"operator": "or", "conditions": [{"agent": "river-front"}, {"killed_min": 99}]},
+                {"conditions": [{"place": "98182"}, {"country": "IQ", "negate": True}]},
+            ]
+        },
+        [
+            ("filter.conditions.1.conditions.0.place", 1, 2),
+            ("filter.conditions.1.conditions.1", 0, 2),
+            ("filter.conditions.0", 0, 2),
+        ],
+    ),
+    ({"operator": "or", "conditions": [{"q": "nothing"}, {"country": "KW"}]}, [("filter", 6, 0)]),
+    (
+        {"date_from": "2020-03-11", "date_to": "2020-03-12", "country": "JO"},
+        [("filter.country", 4, 1), ("filter.date_from, filter.date_to", 1, 4)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("nested", "expected"), NESTED)
+def test_the_condition_that_empties_a_list_is_named_with_its_path(
+    asked: Any, nested: Any, expected: list[tuple[str, int, int]]
+) -> None:
+    page = asked("events", f"modality=any&filter={json.dumps(nested)}")
+    told = [
+        (each["parameter"], each["without"]["value"], each["alone"]["value"])
+        for each in page["diagnosis"]
+    ]
+    assert page["items"] == []
+    assert sorted(told) == sorted(expected)
+    assert told[0] == expected[0]
 
 
 @pytest.mark.parametrize(("noun", "text", "expected"), EMPTY)

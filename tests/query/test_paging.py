@@ -159,6 +159,23 @@ def test_a_list_is_read_in_the_order_of_one_index(
     assert not any("TEMP B-TREE" in step for step in steps), steps
 
 
+EITHER = [
+    {"operator": "or", "conditions": [{"agent": "one"}, {"target": "one"}]},
+    {"operator": "or", "conditions": [{"actor": "one", "date_from": "2020"}, {"country": "IQ"}]},
+    {"conditions": [{"killed_min": 3}, {"country": "IQ"}]},
+]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("nested", EITHER)
+def test_nested_actors_and_places_are_looked_up_by_an_index(
+    database: Database, nested: object
+) -> None:
+    steps = plan(database, ("filter", json.dumps(nested)), keys=Keys({"one": 1}, {"IQ": 1}, {}))
+    assert "SEARCH event USING INTEGER PRIMARY KEY" in steps[0], steps
+    assert not any(step.startswith("SCAN event") for step in steps), steps
+
+
 ALIKE = [
     (("killed_min", "3"), ("killed_min", "9")),
     (("confidence_min", "0.1"), ("confidence_min", "0.2")),

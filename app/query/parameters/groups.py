@@ -23,8 +23,8 @@ from app.query.values import (
     Number,
     Point,
     Quad,
+    SearchWords,
     WebAddress,
-    Words,
 )
 from app.schemas.record import ActorKind, Modality
 
@@ -167,7 +167,7 @@ class DuplicateParameters(Parameters):
 
 
 class TextParameters(Parameters):
-    q: Words | None = Field(
+    q: SearchWords | None = Field(
         None,
         max_length=500,
         description='words; "a phrase", OR, NOT or -word, prefix*, parentheses',
