@@ -194,7 +194,6 @@ def _events(world: World) -> None:
     world.event(
         *(3, "PROTEST", "2020-02-20", "2020-04-10"),
         mode="demo",
-        date_precision="range",
         killed_best=0,
         place_id=4,
     )
@@ -203,7 +202,7 @@ def _events(world: World) -> None:
     world.event(6, "ASSAULT", "2020-03-11", "2020-03-11", deleted_at=NOW)
     world.event(7, "ASSAULT", "2020-03-11", "2020-03-11", merged_into=1)
     world.event(
-        *(8, "THREATEN", "2020-05-01", "2020-05-31"), date_precision="month", modality="alleged"
+        *(8, "THREATEN", "2020-05-01", "2020-05-31"), date_precision="range", modality="alleged"
     )
     _event_actors(world)
     _event_places(world)
