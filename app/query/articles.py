@@ -76,7 +76,6 @@ class ArticleParameters(ShownParameters):
         (),
         description="what is shown besides, parted by commas; `annotated` is the text, cut where "
         "facts begin and end",
-        examples=["annotated"],
     )
 
 
