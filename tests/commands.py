@@ -9,6 +9,11 @@ from typer.main import get_command
 from app.cli import cli
 
 
+def is_command(name: str) -> bool:
+    group = get_command(cli)
+    return isinstance(group, TyperGroup) and name in group.commands
+
+
 def understood(words: Sequence[str]) -> bool:
     """The command and its options exist, and have values of their kinds. Nothing is run."""
     name, *rest = words

@@ -4,6 +4,7 @@ python -m tests.api.renew
 """
 
 import json
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,7 @@ from app.main import create_app
 from app.schemas.examples import examples
 from app.settings import Settings
 from tests.api.seeding import load_and_extract
+from tests.api.test_readme import README, SHOWN
 
 EXAMPLES = Path(schemas.__file__).parent / "examples.json"
 OPENAPI = Path(__file__).parent / "openapi.json"
@@ -42,6 +44,24 @@ def main() -> None:
             write(EXAMPLES, {noun: answer.json()["items"][0] for noun, answer in items.items()})
             examples.cache_clear()
             write(OPENAPI, client.get("/openapi.json").json())
+            text = README.read_text(encoding="utf-8")
+            README.write_text(SHOWN.sub(lambda found: answered(found, client), text), "utf-8")
+
+
+def answered(found: re.Match[str], client: TestClient) -> str:
+    """A question of the README with the values that the server answers now."""
+    excerpt, whole = json.loads(found.group(2)), client.get(found.group(1)).json()
+    values = json.dumps(renewed(excerpt, whole), indent=2, ensure_ascii=False)
+    return found.group().replace(found.group(2), values + "\n")
+
+
+def renewed(excerpt: Any, whole: Any) -> Any:
+    """The members that are shown, of a list as many as are shown, as they are now."""
+    if isinstance(excerpt, dict) and isinstance(whole, dict):
+        return {name: renewed(value, whole.get(name)) for name, value in excerpt.items()}
+    if isinstance(excerpt, list) and isinstance(whole, list):
+        return [renewed(a, b) for a, b in zip(excerpt, whole, strict=False)]
+    return whole
 
 
 def write(path: Path, content: Any) -> None:
