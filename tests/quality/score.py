@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from app.schemas.record import Record, Span
 from tests.quality.counts import Metrics
 from tests.quality.sets import GoldSet
@@ -64,8 +66,7 @@ def score(of: GoldSet, predictions: Predictions) -> Metrics:
     for article in of.articles:
         record = predictions.get(article.id) or empty_record(article.id)
         task.add(article, of.gold[article.id], record)
-    made: Metrics = task.metrics()
-    return made
+    return task.metrics()
 
 
 def count_bad_spans(of: GoldSet, predictions: Predictions) -> int:
@@ -81,6 +82,6 @@ def _spans(node: Any) -> list[Span]:
     """All spans in a record, however deep."""
     if isinstance(node, Span):
         return [node]
-    if isinstance(node, Record) or hasattr(node, "__pydantic_fields__"):
+    if isinstance(node, BaseModel):
         node = tuple(vars(node).values())
     return [span for each in node for span in _spans(each)] if isinstance(node, tuple) else []

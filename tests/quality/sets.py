@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from app.schemas.record import ArticleText
+from tests.quality.task import Task
 from tests.quality.tasks import task_of
 
 Half = Literal["even", "odd"]
@@ -18,7 +19,7 @@ INPUTS, GOLD = ".inputs.jsonl", ".gold.jsonl"
 @dataclass(frozen=True)
 class GoldSet:
     name: str
-    task: type[Any]
+    task: type[Task]
     articles: tuple[ArticleText, ...]
     gold: Mapping[str, Any]
 

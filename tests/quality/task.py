@@ -1,19 +1,21 @@
 """What a task is: gold of a shape, and counts of how a record compares with it."""
 
-from typing import Protocol, TypeVar
+from typing import Any, ClassVar, Protocol
 
 from app.schemas.record import ArticleText, Extractor, Record
 from tests.quality.counts import Metrics
 
-Gold_contra = TypeVar("Gold_contra", contravariant=True)
-
 NOBODY = Extractor(name="none", version="0", model="none")
 
 
-class Task(Protocol[Gold_contra]):
-    """Made anew for each set."""
+class Task(Protocol):
+    """Made anew for each set; `gold` is the shape of what is right for one document of it."""
 
-    def add(self, article: ArticleText, gold: Gold_contra, record: Record) -> None:
+    gold: ClassVar[type[Any]]
+
+    def __init__(self) -> None: ...
+
+    def add(self, article: ArticleText, gold: Any, record: Record) -> None:
         """Count one document."""
 
     def metrics(self) -> Metrics: ...

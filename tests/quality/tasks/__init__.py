@@ -1,7 +1,6 @@
 """What is measured: one file a task. A set's task is the beginning of its name."""
 
-from typing import Any
-
+from tests.quality.task import Task
 from tests.quality.tasks.actors import Actors
 from tests.quality.tasks.casualties import Casualties
 from tests.quality.tasks.dates import Dates
@@ -11,7 +10,7 @@ from tests.quality.tasks.places import Places
 from tests.quality.tasks.plover import Plover
 from tests.quality.tasks.statements import Statements
 
-TASKS: dict[str, type[Any]] = {
+TASKS: dict[str, type[Task]] = {
     "statements": Statements,
     "places": Places,
     "dates": Dates,
@@ -23,7 +22,7 @@ TASKS: dict[str, type[Any]] = {
 }
 
 
-def task_of(name: str) -> type[Any] | None:
+def task_of(name: str) -> type[Task] | None:
     """The longest of the names that it begins with."""
     known = [prefix for prefix in TASKS if name.startswith(prefix)]
     return TASKS[max(known, key=len)] if known else None

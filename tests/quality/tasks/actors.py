@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import ClassVar
 
 from pydantic import BaseModel
 
@@ -41,7 +42,7 @@ class Gold(BaseModel):
 
 
 class Actors:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import BaseModel
 
@@ -39,7 +40,7 @@ class Gold(BaseModel):
 
 
 class Casualties:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

@@ -1,6 +1,7 @@
 """Dates: are they found, and is each given its first and last day?"""
 
 import datetime as dt
+from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
@@ -37,7 +38,7 @@ class Gold(BaseModel):
 
 
 class Dates:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import ClassVar
 
 from pydantic import BaseModel
 
@@ -38,7 +39,7 @@ class Gold(BaseModel):
 
 
 class Isaf:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

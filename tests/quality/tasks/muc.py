@@ -4,6 +4,7 @@ Events are aligned one to one with templates by the number of slots in which the
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from app.schemas.record import ArticleText, Event, Record
 from tests.quality.counts import Counts, Metrics, Shown
@@ -28,7 +29,7 @@ AGREEING = 2  # slots of which the type or a target is one
 
 
 class Muc:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

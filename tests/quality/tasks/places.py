@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from statistics import median
+from typing import ClassVar
 
 from pydantic import BaseModel
 
@@ -42,7 +43,7 @@ class Gold(BaseModel):
 
 
 class Places:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from typing import ClassVar
 
 from pydantic import BaseModel
 
@@ -44,7 +45,7 @@ class Gold(BaseModel):
 
 
 class Plover:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from pydantic import BaseModel
 
@@ -103,7 +104,7 @@ class Text:
 
 
 class Statements:
-    gold = Gold
+    gold: ClassVar[type[Gold]] = Gold
 
     def __init__(self) -> None:
         self.counts = Counts()
