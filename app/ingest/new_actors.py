@@ -10,6 +10,7 @@ from app.db import WriteSession
 from app.db.turn import take_turn
 from app.gazetteer import fold
 from app.ingest.identity import slug_of
+from app.ingest.names import put_aliases
 from app.ingest.rows import Row, pick, put, put_numbered
 from app.ingest.spelling import alike, compared, is_acronym, is_full, surname
 from app.models import Actor, ActorAlias, ActorAncestor
@@ -76,7 +77,7 @@ def _parent(actor: rec.Actor, parents: dict[str, int]) -> int | None:
 
 def _name(session: WriteSession, ids: Sequence[int], actors: Sequence[rec.Actor]) -> None:
     rows = [alias_row(id_, a.name, a.kind) for id_, a in zip(ids, actors, strict=True)]
-    put(session, ActorAlias, rows)
+    put_aliases(session, rows)
 
 
 def alias_row(actor_id: int, alias: str, kind: str) -> Row:
@@ -101,7 +102,7 @@ def learn_aliases(session: WriteSession, named: Sequence[tuple[int, rec.Actor]])
     if not seen.keys() - _stored(session, seen):
         return
     take_turn(session, "names")
-    put(session, ActorAlias, [seen[a] for a in sorted(seen.keys() - _stored(session, seen))])
+    put_aliases(session, [seen[a] for a in sorted(seen.keys() - _stored(session, seen))])
 
 
 def _stored(session: WriteSession, aliases: Iterable[Alias]) -> set[Alias]:

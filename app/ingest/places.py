@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from app.db import WriteSession
 from app.db.turn import take_turn
 from app.gazetteer import Candidate
+from app.ingest.names import put_place_names
 from app.ingest.rows import pick, put
 from app.models import Place, PlaceAncestor
 from app.schemas import record as rec
@@ -89,6 +90,7 @@ def _write(session: WriteSession, located: dict[str, Located]) -> None:
         return
     put(session, Place, [each.row for each in new.values()])
     ids = _stored(session, located)
+    put_place_names(session, [(ids[key], each.row["name"]) for key, each in new.items()])
     put(
         session,
         PlaceAncestor,

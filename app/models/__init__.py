@@ -1,6 +1,6 @@
 """The tables. Articles are written by ingest; events are folded from reports."""
 
-from app.models.actor import Actor, ActorAlias, ActorAncestor
+from app.models.actor import Actor, ActorAlias, ActorAncestor, ActorStart, ActorWord
 from app.models.article import (
     Article,
     ArticleActor,
@@ -11,7 +11,7 @@ from app.models.article import (
 )
 from app.models.base import Base
 from app.models.event import Casualty, Event, EventActor, EventPlace, Participant, Report
-from app.models.place import Place, PlaceAncestor
+from app.models.place import Place, PlaceAncestor, PlaceStart
 from app.models.publisher import Publisher
 from app.models.statement import Statement, StatementActor, StatementEvent, StatementPlace
 
@@ -19,6 +19,8 @@ __all__ = [
     "Actor",
     "ActorAlias",
     "ActorAncestor",
+    "ActorStart",
+    "ActorWord",
     "Article",
     "ArticleActor",
     "ArticlePlace",
@@ -33,6 +35,7 @@ __all__ = [
     "Participant",
     "Place",
     "PlaceAncestor",
+    "PlaceStart",
     "Publisher",
     "Report",
     "Statement",

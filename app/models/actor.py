@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.db.types import Bytewise
 from app.models.base import Base
 
 
@@ -14,7 +15,8 @@ def _as_folded(context: Any) -> str:
 class Actor(Base):
     """Somebody who says, does or suffers something; `slug` is the id on the wire.
 
-    A merged actor keeps its row and points to its survivor.
+    `articles` counts those that name it, or who belongs to it; the database keeps the count. A
+    merged actor keeps its row and points to its survivor.
     """
 
     __tablename__ = "actor"
@@ -35,6 +37,7 @@ class Actor(Base):
     curated: Mapped[bool]
     merged_into: Mapped[int | None] = mapped_column(sa.ForeignKey("actor.id"))
     created_at: Mapped[dt.datetime]
+    articles: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ActorAlias(Base):
@@ -61,3 +64,32 @@ class ActorAncestor(Base):
         sa.ForeignKey("actor.id"), primary_key=True, index=True
     )
     distance: Mapped[int]
+
+
+class ActorStart(Base):
+    """How a name of an actor may begin as somebody types it: at each of its words.
+
+    `standing` follows the number of articles in coarse steps, so that it seldom changes: the index
+    by head has the best known first.
+    """
+
+    __tablename__ = "actor_start"
+    __table_args__ = (
+        sa.Index("ix_actor_start_head", "head", "standing", "start", "actor_id"),
+        sa.Index(None, "actor_id"),
+    )
+
+    start: Mapped[str] = mapped_column(Bytewise, primary_key=True)
+    actor_id: Mapped[int] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
+    head: Mapped[str] = mapped_column(Bytewise)
+    standing: Mapped[int]
+
+
+class ActorWord(Base):
+    """A word of some name, by what misspellings of it have in common."""
+
+    __tablename__ = "actor_word"
+    __table_args__ = (sa.Index(None, "word"),)
+
+    spelling: Mapped[str] = mapped_column(Bytewise, primary_key=True)
+    word: Mapped[str] = mapped_column(Bytewise, primary_key=True)

@@ -1,19 +1,18 @@
 """Names that begin as somebody types: the most used first, then the best known."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
 import sqlalchemy as sa
 from pydantic import Field
-from rapidfuzz import fuzz, process
 
 from app.db import ReadSession
-from app.db.dialect import begins
 from app.gazetteer import Candidate, Gazetteer, fold
-from app.query import briefs
-from app.query.links import Condition
+from app.gazetteer.typed import HEAD, SHORTEST
+from app.query import begun, briefs
+from app.query.listing import IDS, grouped, rows_of
 from app.query.parameters import Parameters
-from app.query.tables import actor, actor_alias, article_actor, article_place, place
+from app.query.tables import actor, actor_alias, place
 from app.query.values import Country, Many, Words
 from app.schemas.record import ActorKind, PlaceKind
 from app.schemas.suggestion import (
@@ -23,31 +22,37 @@ from app.schemas.suggestion import (
     PlaceSuggestions,
 )
 
-LOOKED_AT = 200  # places of the gazetteer that are ranked by use
-ALIKE = 75  # of 100: "hizb" is 75 like "hezb"
+named = actor.alias("named")
+RANKED = (
+    sa.select(
+        *briefs.actor_columns(actor, "actor"),
+        *(actor.c.id, actor.c.articles, actor.c.curated, named.c.id.label("named")),
+    )
+    .join_from(named, actor, actor.c.id == sa.func.coalesce(named.c.merged_into, named.c.id))
+    .where(named.c.id.in_(IDS))
+)
+ALIASES = sa.select(actor_alias.c.actor_id, actor_alias.c.alias, actor_alias.c.folded).where(
+    actor_alias.c.actor_id.in_(IDS)
+)
+PLACE_USE = sa.select(place.c.key, place.c.articles)
+USE_BY_ID = PLACE_USE.where(place.c.id.in_(IDS))
+USE_BY_KEY = PLACE_USE.where(place.c.key.in_(IDS))
+LOOKED_AT = 60  # the best known, that are put in order by their exact use
+BEGINS = (
+    "how a name, or a word in it, begins; accents, hyphens, articles and the spellings of "
+    "transliteration are forgiven, and where nothing is found a letter"
+)
 
 
 class SuggestParameters(Parameters):
-    q: Words = Field(
-        min_length=2,
-        max_length=200,
-        description="how a name begins; accents, hyphens and small differences in spelling are "
-        "forgiven",
-        examples=["bag"],
-    )
+    q: Words = Field(min_length=2, max_length=200, description=BEGINS, examples=["bag"])
     limit: int = Field(10, ge=1, le=50, description="most items")
 
 
 class ActorSuggestQuery(SuggestParameters):
     noun: ClassVar[str] = "suggestions of actors"
 
-    q: Words = Field(
-        min_length=2,
-        max_length=200,
-        description="how a name, or a word in it, begins; accents, hyphens and small differences "
-        "in spelling are forgiven",
-        examples=["kata"],
-    )
+    q: Words = Field(min_length=2, max_length=200, description=BEGINS, examples=["kata"])
     kind: Many[ActorKind] = Field((), description="what it is")
 
 
@@ -58,79 +63,113 @@ class PlaceSuggestQuery(SuggestParameters):
     country: Many[Country] = Field((), description="ISO 3166-1 alpha-2, where it is")
 
 
+class Found(NamedTuple):
+    """An actor, with the keys of those with the name: itself, or who was merged into it."""
+
+    row: sa.RowMapping
+    named: list[int]
+
+
 def suggest_actors(session: ReadSession, query: ActorSuggestQuery) -> ActorSuggestions:
-    """The first way of looking that finds anything answers."""
+    """Names that begin so, then those that sound so; else those that differ by a letter."""
     folded = fold(query.q)
-    if not folded:
+    if len(folded) < HEAD:
         return {"items": []}
-    in_words = actor_alias.c.folded.contains(f" {folded}", autoescape=True)
-    for named in (begins(actor_alias.c.folded, folded), in_words):
-        if rows := session.execute(_actors(query, named)).mappings().all():
-            return {"items": [_actor(row) for row in rows]}
-    spelt_so = actor_alias.c.folded.in_(_alike(session, folded))
-    return {"items": [_actor(row) for row in session.execute(_actors(query, spelt_so)).mappings()]}
+    words = begun.typed_words(folded)
+    prefix = " ".join(words) if len(" ".join(words)) >= HEAD else folded
+    keys = begun.beginning(session, begun.ACTORS, prefix, LOOKED_AT, query.kind)
+    found = _ranked(session, query, keys)
+    if len(found) < query.limit:
+        found += _misspelt(session, query, words, {each.row["id"] for each in found})
+    return {"items": [*_actors(session, found[: query.limit], words)]}
+
+
+def _misspelt(
+    session: ReadSession, query: ActorSuggestQuery, words: Sequence[str], known: set[int]
+) -> list[Found]:
+    """Letters are forgiven only where nothing else is found."""
+    longest = max(words, key=len)
+    if len(longest) < SHORTEST:
+        return []
+    alike, nearly = begun.spelt(session, longest)
+    for spelt in (alike, () if known else nearly):
+        keys = begun.beginning_with_one(session, spelt, LOOKED_AT)
+        fitting = keys if len(words) == 1 else _fitting(session, keys, words)
+        found = [e for e in _ranked(session, query, fitting) if e.row["id"] not in known]
+        if found:
+            return found
+    return []
+
+
+def _fitting(session: ReadSession, keys: Sequence[int], words: Sequence[str]) -> list[int]:
+    aliases = rows_of(session, ALIASES, list(set(keys)))
+    return [row["actor_id"] for row in aliases if begun.fits(words, row["folded"])]
+
+
+def _ranked(session: ReadSession, query: ActorSuggestQuery, keys: Sequence[int]) -> list[Found]:
+    """A merged actor's name is one of its survivor's."""
+    if not keys:
+        return []
+    found: dict[int, Found] = {}
+    for row in session.execute(RANKED, {"ids": list(set(keys))}).mappings():
+        if not query.kind or row["actor_kind"] in query.kind:
+            found.setdefault(row["id"], Found(row, [])).named.append(row["named"])
+    return sorted(found.values(), key=_best_known)
+
+
+def _best_known(found: Found) -> tuple[object, ...]:
+    row = found.row
+    return (-row["articles"], not row["curated"], len(row["actor_name"]), row["actor_slug"])
+
+
+def _actors(
+    session: ReadSession, found: Sequence[Found], words: Sequence[str]
+) -> Iterator[ActorSuggestion]:
+    """With the spelling that was meant: the one that fits best."""
+    keys = [key for each in found for key in each.named]
+    aliases = grouped(rows_of(session, ALIASES, keys), "actor_id")
+    for row, named in found:
+        own = (alias for key in named for alias in aliases.get(key, ()))
+        yield {
+            "id": row["actor_slug"],
+            "name": row["actor_name"],
+            "kind": row["actor_kind"],
+            "country": row["actor_country"],
+            "alias": min(own, key=lambda each: begun.unlike(words, each["folded"]))["alias"],
+            "articles": row["articles"],
+        }
 
 
 def suggest_places(
     session: ReadSession, query: PlaceSuggestQuery, gazetteer: Gazetteer
 ) -> PlaceSuggestions:
-    """A place that nobody names yet is one too."""
-    if not fold(query.q):
+    """Places of articles come first; one that nobody names yet is one too."""
+    folded = fold(query.q)
+    if len(folded) < HEAD:
         return {"items": []}
-    near = (place for name in gazetteer.nearest_names(query.q) for place in gazetteer.find(name))
-    found = gazetteer.suggest(query.q, LOOKED_AT) or tuple(near)
-    fit = {each.key: each for each in found if _fits(each, query)}
-    used = _used(session, fit)
+    used = _used(session, folded)
+    known = (gazetteer.get(key) for key in used)
+    near = gazetteer.suggest(query.q, query.limit, query.country, query.kind)
+    if not (used or near):
+        near = tuple(
+            place for name in gazetteer.nearest_names(query.q) for place in gazetteer.find(name)
+        )
+    fit = {each.key: each for each in (*known, *near) if each is not None and _fits(each, query)}
+    others = session.execute(USE_BY_KEY, {"ids": sorted(fit.keys() - used.keys())})
+    used |= {row.key: row.articles for row in others}
     ranked = sorted(fit.values(), key=lambda each: -used.get(each.key, 0))
     return {"items": [_place(each, used.get(each.key, 0)) for each in ranked[: query.limit]]}
 
 
-def _actors(query: ActorSuggestQuery, named: Condition) -> sa.Select[Any]:
-    spelt = sa.select(actor_alias.c.actor_id, sa.func.min(actor_alias.c.alias).label("alias"))
-    spelt_so = spelt.where(named).group_by(actor_alias.c.actor_id).subquery("spelt")
-    articles = _articles(article_actor, article_actor.c.actor_id == actor.c.id, actor)
-    columns = sa.select(*briefs.actor_columns(actor, "actor"), spelt_so.c.alias, articles)
-    columns = columns.join_from(spelt_so, actor, actor.c.id == spelt_so.c.actor_id)
-    columns = columns.where(actor.c.merged_into.is_(None))
-    if query.kind:
-        columns = columns.where(actor.c.kind.in_(query.kind))
-    order = (articles.desc(), actor.c.curated.desc(), sa.func.length(actor.c.name), actor.c.slug)
-    return columns.order_by(*order).limit(query.limit)
-
-
-def _articles(link: sa.Table, tied: Condition, other: sa.Table) -> sa.Label[int]:
-    count = sa.select(sa.func.count()).select_from(link).where(tied).correlate(other)
-    return count.scalar_subquery().label("articles")
-
-
-def _alike(session: ReadSession, folded: str) -> list[str]:
-    """Spellings with the same first letter that begin nearly so."""
-    same_letter = sa.select(actor_alias.c.folded).where(begins(actor_alias.c.folded, folded[0]))
-    begun = {spelling: spelling[: len(folded)] for spelling in session.scalars(same_letter)}
-    found = process.extract(folded, begun, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=LOOKED_AT)
-    return [spelling for _, _, spelling in found]
-
-
-def _used(session: ReadSession, keys: Iterable[str]) -> Mapping[str, int]:
-    articles = _articles(article_place, article_place.c.place_id == place.c.id, place)
-    rows = session.execute(sa.select(place.c.key, articles).where(place.c.key.in_(list(keys))))
-    return {row.key: row.articles for row in rows}
+def _used(session: ReadSession, folded: str) -> dict[str, int]:
+    """Places of articles whose name begins so, with how many articles name each."""
+    keys = begun.beginning(session, begun.PLACES, folded, LOOKED_AT)
+    return {row["key"]: row["articles"] for row in rows_of(session, USE_BY_ID, keys)}
 
 
 def _fits(found: Candidate, query: PlaceSuggestQuery) -> bool:
     in_country = not query.country or found.country in query.country
     return in_country and (not query.kind or found.kind in query.kind)
-
-
-def _actor(row: sa.RowMapping) -> ActorSuggestion:
-    return {
-        "id": row["actor_slug"],
-        "name": row["actor_name"],
-        "kind": row["actor_kind"],
-        "country": row["actor_country"],
-        "alias": row["alias"],
-        "articles": row["articles"],
-    }
 
 
 def _place(found: Candidate, articles: int) -> PlaceSuggestion:

@@ -7,6 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from app.db import Database
+from app.gazetteer import fold
+from app.gazetteer.typed import HEAD, SHORTEST, misspellings, starts
 from app.models import Base
 
 NOW = dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
@@ -36,13 +38,31 @@ class World:
         more = {"country": None, "curated": False, "created_at": NOW, **more}
         parent = parents[0] if parents else None
         self.add("actor", id=id_, slug=slug, name=name, kind=kind, parent_id=parent, **more)
-        self.add("actor_alias", actor_id=id_, alias=name, folded=name.lower())
+        self.alias(id_, name)
         for distance, above in enumerate((id_, *parents)):
             self.add("actor_ancestor", actor_id=id_, ancestor_id=above, distance=distance)
+
+    def alias(self, actor: int, name: str) -> None:
+        """A spelling, with what it is looked up by."""
+        self.add("actor_alias", actor_id=actor, alias=name, folded=fold(name))
+        for start in starts(fold(name)):
+            begun = {"actor_id": actor, "start": start, "head": start[:HEAD], "standing": 0}
+            self.add("actor_start", **begun)
+        for word in fold(name).split():
+            self.word(word)
+
+    def word(self, word: str) -> None:
+        known = sa.select(TABLES["actor_word"].c.word)
+        if len(word) >= SHORTEST and word not in self._connection.scalars(known).all():
+            for spelling in misspellings(word):
+                self.add("actor_word", spelling=spelling, word=word)
 
     def place(self, id_: int, key: str, name: str, kind: str, **more: Any) -> None:
         around = more.pop("around", ())
         self.add("place", id=id_, key=key, name=name, kind=kind, **{"country": "IQ", **more})
+        for start in starts(fold(name)):
+            begun = {"place_id": id_, "start": start, "head": start[:HEAD], "standing": 0}
+            self.add("place_start", **begun)
         for distance, ancestor in enumerate((id_, *around)):
             self.add("place_ancestor", place_id=id_, ancestor_id=ancestor, distance=distance)
 

@@ -1,10 +1,12 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from app.db import Database
 from app.gazetteer import Gazetteer, default_path
+from app.query import begun
 from app.query.parse import parse
 from app.query.suggest import (
     ActorSuggestQuery,
@@ -12,17 +14,17 @@ from app.query.suggest import (
     suggest_actors,
     suggest_places,
 )
-from app.query.tables import actor, actor_alias, article_actor
+from app.query.tables import actor, actor_start, article_actor
 from app.schemas.suggestion import ActorSuggestions, PlaceSuggestions
 from tests.query.cases import TODAY, pairs
+from tests.query.conftest import World
 
 
 @pytest.fixture
 def actors(world: Database) -> Any:
     """The ids that are suggested; the River Front is also the Kata'ib al-Nahr."""
-    alias = {"actor_id": 3, "alias": "Kata'ib al-Nahr", "folded": "kataib al nahr"}
     with world.engine.begin() as connection:
-        connection.execute(actor_alias.insert().values(alias))
+        World(connection).alias(3, "Kata'ib al-Nahr")
 
     def suggested(text: str) -> list[str]:
         query = parse(ActorSuggestQuery, pairs(text), today=TODAY)
@@ -44,7 +46,17 @@ ACTORS = [
     ("q=front", ["river-front"]),
     ("q=Kataib-al", ["river-front"]),
     ("q=katib+al", ["river-front"]),
+    ("q=kataeb+en-nahr", ["river-front"]),
+    ("q=el-nahr", ["river-front"]),
+    ("q=nahr", ["river-front"]),
+    ("q=Qata%60ib", ["river-front"]),
     ("q=ryver", ["river-front"]),
+    ("q=rievr", ["river-front"]),
+    ("q=iver", ["river-front"]),
+    ("q=rriver", ["river-front"]),
+    ("q=militia", ["river-front"]),
+    ("q=river&kind=person", []),
+    ("q=ok", ["minister-okoye"]),
     ("q=zz", []),
     ("q=--", []),
     ("q=a%", ["ardia", "ardian-army", "minister-okoye"]),
@@ -66,6 +78,46 @@ def test_an_actor_of_more_articles_comes_first_then_a_known_one(
     with world.engine.begin() as connection:
         connection.execute(article_actor.insert().values(named))
     assert actors("q=ar") == ["ardia", "ardian-army"]
+
+
+def test_of_many_names_the_best_known_are_found_in_the_same_order(
+    actors: Any, world: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world.engine.begin() as connection:
+        rows = World(connection)
+        for id_ in range(50, 60):
+            rows.actor(id_, f"river-{id_}", f"River Brigade {id_}", "armed_group")
+        named = [(1, 57), (2, 57), (1, 53), *((article, 51) for article in (1, 2, 4))]
+        for article, id_ in named:
+            rows.link("article_actor", article, ("2020-03-11",), actor_id=id_)
+    sorted_ = actors("q=riv&limit=4")
+    assert sorted_[:3] == ["river-51", "river-57", "river-53"]
+    few = begun._statements(actor_start, actor_start.c.actor_id, actor)
+    monkeypatch.setattr(begun, "FEW", 3)
+    monkeypatch.setattr(begun, "ACTORS", few)
+    assert actors("q=riv&limit=4") == sorted_
+
+
+def test_the_count_of_articles_follows_the_links(world: Database) -> None:
+    counts = sa.select(actor.c.slug, actor.c.articles).where(actor.c.articles > 0)
+    with world.engine.begin() as connection:
+        assert dict(connection.execute(counts).all()) == {
+            "ardia": 2,
+            "ardian-army": 2,
+            "river-front": 1,
+        }
+        connection.execute(article_actor.delete().where(article_actor.c.article_id == 1))
+        assert dict(connection.execute(counts).all()) == {"ardia": 1, "ardian-army": 1}
+
+
+def test_the_standing_of_a_name_rises_in_steps(world: Database) -> None:
+    standing = sa.select(actor_start.c.standing).where(actor_start.c.start == "okoye")
+    found = []
+    with world.engine.begin() as connection:
+        for articles in (0, 1, 2, 3, 4, 5, 6, 11, 12, 1000):
+            connection.execute(actor.update().where(actor.c.id == 4).values(articles=articles))
+            found.append(connection.scalar(standing))
+    assert found == [0, 2, 4, 6, 8, 8, 10, 10, 12, 36]
 
 
 @pytest.fixture
@@ -90,6 +142,11 @@ def test_places_of_articles_come_before_bigger_ones(places: Any) -> None:
 def test_places_that_no_article_names_are_suggested_too(places: Any) -> None:
     assert ("98182", 0) in places("q=Bagh&country=IQ")
     assert ("2988507", 0) in places("q=p\u00e1ris&country=FR")
+
+
+def test_a_later_word_begins_a_name_too(places: Any) -> None:
+    assert "5128581" in [id_ for id_, _ in places("q=york+city")]
+    assert places("q=york&country=GB")
 
 
 def test_places_spelt_nearly_so_are_suggested(places: Any) -> None:
