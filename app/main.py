@@ -24,9 +24,11 @@ from app.api import (
     facets,
     health,
     map,
+    match,
     places,
     problems,
     publishers,
+    reconcile,
     related,
     search,
     statements,
@@ -121,7 +123,18 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (event_types, coverage, facets, timeline, map, suggest, related, *ROOMS):
+    for room in (
+        event_types,
+        coverage,
+        facets,
+        timeline,
+        map,
+        match,
+        reconcile,
+        suggest,
+        related,
+        *ROOMS,
+    ):
         app.include_router(room.router, prefix=PREFIX)
     search.install(app, PREFIX)
     for room in (health, problems):

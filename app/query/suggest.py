@@ -10,8 +10,8 @@ from app.db import ReadSession
 from app.gazetteer import Candidate, Gazetteer, fold
 from app.gazetteer.typed import HEAD, SHORTEST
 from app.query import begun, briefs
-from app.query.listing import IDS, grouped, rows_of
 from app.query.parameters import Parameters
+from app.query.reading import IDS, grouped, rows_of
 from app.query.tables import actor, actor_alias, place
 from app.query.values import Country, Many, Words
 from app.schemas.record import ActorKind, PlaceKind

