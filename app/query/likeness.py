@@ -10,6 +10,7 @@ from app.gazetteer.typed import plain, sounded
 
 How = Literal["exact", "folded", "sound", "acronym", "edit", "words", "prefix"]
 SAME_SOUND, ONE_LETTER, INITIAL, LEAST = 0.94, 0.85, 0.7, 0.86
+LONGEST_ACRONYM = 8
 CUT_OFF = 0.8  # of a name that only begins as the other does
 NO_CERTAINTY = 0.6  # what a surname, or another given name, can reach at most
 
@@ -27,7 +28,8 @@ def likeness(name: str, other: str, *, person: bool = False) -> Likeness:
         return Likeness("exact", 1.0)
     one, two = plain(fold(name)), plain(fold(other))
     if one == two:
-        return Likeness("acronym" if other.isupper() and len(other) > 1 else "folded", 0.98)
+        is_acronym = other.isupper() and 1 < len(other) <= LONGEST_ACRONYM
+        return Likeness("acronym" if is_acronym else "folded", 0.98)
     if sounded(one.replace(" ", "")) == sounded(two.replace(" ", "")):
         return Likeness("sound", 0.95)
     words, its_words = one.split(), two.split()
@@ -37,9 +39,8 @@ def likeness(name: str, other: str, *, person: bool = False) -> Likeness:
     if len(words) == len(its_words) == found:
         return Likeness("edit", value)
     if two.startswith(one) or one.startswith(two):
-        return Likeness(
-            "prefix", max(value, CUT_OFF * min(len(one), len(two)) / len(max(one, two, key=len)))
-        )
+        shorter, longer = sorted((len(one), len(two)))
+        return Likeness("prefix", max(value, CUT_OFF * shorter / longer))
     return Likeness("words", value)
 
 
@@ -64,7 +65,7 @@ def _of_words(word: str, other: str) -> float:
     one, two = sounded(word), sounded(other)
     if one == two and min(len(word), len(other)) > 1:
         return SAME_SOUND
-    if min(len(word), len(other)) > 3 and OSA.distance(one, two, score_cutoff=1) <= 1:
+    if min(len(one), len(two)) > 3 and OSA.distance(one, two, score_cutoff=1) <= 1:
         return ONE_LETTER
     if 1 in (len(word), len(other)):
         return INITIAL if word[:1] == other[:1] else 0.0

@@ -12,7 +12,7 @@ from app.schemas.match import Matches, MatchIn
 from tests.query.conftest import World
 
 ORDERED = [
-    ("Kata'ib al-Nahr", ["Kata'ib al-Nahr", "Kataeb en-Nahr", "Kata'ib Sahr", "Harakat al-Jabal"]),
+    ("Kata'ib al-Nahr", ["Kata'ib al-Nahr", "Kataeb el-Nahr", "Kata'ib Sahr", "Harakat al-Jabal"]),
     ("River Front", ["River Front", "RIVER FRONT", "Rivr Front", "River Army", "Hill Army"]),
     ("John Okoye", ["John Okoye", "J. Okoye", "Jane Okoye", "Jane Smith"]),
 ]
