@@ -12,8 +12,8 @@ from alembic import op
 from app.gazetteer import fold
 from app.gazetteer.typed import HEAD, SHORTEST, misspellings, starts
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -21,6 +21,8 @@ INTEGER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 BYTEWISE = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 NAMED = ("actor", "place")
 STEPS = [1, *(step for power in range(1, 30) for step in (2**power, 3 * 2 ** (power - 1)))]
+# When the transaction ends: writers of two articles that name one actor do not wait for each other.
+AT_END, DEFERRED = "CONSTRAINT TRIGGER", "DEFERRABLE INITIALLY DEFERRED"
 ADDED, TAKEN = "articles = articles + 1", "articles = articles - 1"
 
 
@@ -114,9 +116,9 @@ def _postgresql(noun: str) -> Iterator[str]:
     (links, added), (_, taken), (_, moved), (begun, placed) = _triggers(noun)
     own = f"{noun}_id"
     add = f"UPDATE {noun} SET {ADDED} WHERE id = NEW.{own}; RETURN NULL;"
-    yield from _function(added, add, f"AFTER INSERT ON {links}")
+    yield from _function(added, add, f"AFTER INSERT ON {links} {DEFERRED}", kind=AT_END)
     take = f"UPDATE {noun} SET {TAKEN} WHERE id = OLD.{own}; RETURN NULL;"
-    yield from _function(taken, take, f"AFTER DELETE ON {links}")
+    yield from _function(taken, take, f"AFTER DELETE ON {links} {DEFERRED}", kind=AT_END)
     new, old = _step(noun, "NEW"), _step(noun, "OLD")
     move = f"UPDATE {begun} SET standing = {new} WHERE {own} = NEW.id; RETURN NULL;"
     when = f"AFTER UPDATE OF articles ON {noun}"
@@ -125,13 +127,15 @@ def _postgresql(noun: str) -> Iterator[str]:
     yield from _function(placed, f"{standing} RETURN NEW;", f"BEFORE INSERT ON {begun}")
 
 
-def _function(name: str, body: str, when: str, condition: str = "") -> Iterator[str]:
+def _function(
+    name: str, body: str, when: str, condition: str = "", kind: str = "TRIGGER"
+) -> Iterator[str]:
     yield (
         f"CREATE FUNCTION dateline_{name}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN {body} END $$"
     )
     yield (
-        f"CREATE TRIGGER {name} {when} FOR EACH ROW {condition} EXECUTE FUNCTION dateline_{name}()"
+        f"CREATE {kind} {name} {when} FOR EACH ROW {condition} EXECUTE FUNCTION dateline_{name}()"
     )
 
 
