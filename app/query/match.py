@@ -13,7 +13,7 @@ from app.gazetteer.typed import HEAD, SHORTEST
 from app.query import begun, briefs
 from app.query.likeness import NO_CERTAINTY, Likeness, likeness
 from app.query.reading import IDS, rows_of
-from app.query.tables import actor, actor_alias, place
+from app.query.tables import actor, actor_alias, actor_start, place
 from app.schemas.match import MatchCandidate, Matched, MatchIn, NameIn, Reason
 
 LOOKED_AT = 60  # names of each way of looking
@@ -25,6 +25,13 @@ GENERIC = {"organization", "group"}
 
 owner = sa.func.coalesce(actor.c.merged_into, actor.c.id).label("owner")
 EXACT = sa.select(actor_alias.c.actor_id).where(actor_alias.c.folded == sa.bindparam("folded"))
+IN_COUNTRY = (
+    sa.select(actor_start.c.actor_id)
+    .join_from(actor, actor_start, actor_start.c.actor_id == actor.c.id)
+    .where(actor.c.country == sa.bindparam("country"))
+    .where(actor_start.c.start >= sa.bindparam("low"), actor_start.c.start < sa.bindparam("high"))
+    .limit(LOOKED_AT)
+)
 NAMES = (
     sa.select(owner, actor_alias.c.alias, actor_alias.c.folded)
     .join_from(actor_alias, actor, actor.c.id == actor_alias.c.actor_id)
@@ -76,7 +83,7 @@ def _stands_out(asked: NameIn, ranked: Sequence[MatchCandidate]) -> bool:
 
 def _actors(session: ReadSession, asked: NameIn) -> Iterator[Bearer]:
     folded = fold(asked.name)
-    aliases = rows_of(session, NAMES, _keys(session, folded))
+    aliases = rows_of(session, NAMES, _keys(session, folded, asked.country))
     near = process.extract(
         folded, [row["folded"] for row in aliases], scorer=fuzz.token_sort_ratio, limit=WEIGHED
     )
@@ -98,12 +105,18 @@ def _actors(session: ReadSession, asked: NameIn) -> Iterator[Bearer]:
         )
 
 
-def _keys(session: ReadSession, folded: str) -> list[int]:
-    """Of actors with the name, with one that begins so, or with a word that is spelt nearly so."""
+def _keys(session: ReadSession, folded: str, country: str | None) -> list[int]:
+    """Of actors with the name, with one that begins so, or with a word that is spelt nearly so.
+
+    Those of the country are looked for apart: every state has a defence ministry.
+    """
     words = begun.typed_words(folded)
     keys = list(session.scalars(EXACT, {"folded": folded}))
     if len(folded) >= HEAD:
         keys += begun.beginning(session, begun.ACTORS, " ".join(words), LOOKED_AT)
+    if country is not None and words:
+        begins = {"low": " ".join(words), "high": " ".join(words) + begun.LAST}
+        keys += session.scalars(IN_COUNTRY, {**begins, "country": country.upper()})
     for word in sorted(words, key=len, reverse=True)[:3]:
         if len(word) >= SHORTEST:
             alike, nearly = begun.spelt(session, word)
