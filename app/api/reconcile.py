@@ -13,15 +13,15 @@ from app.api.context import Context, ContextDep
 from app.api.respond import answer_one
 from app.errors import BadBody, NotFound
 from app.query import reconcile, suggest
-from app.schemas.reconcile import MOST_QUERIES, ExtendIn, Proposed, QueryIn, Suggested
+from app.schemas.reconcile import MOST_QUERIES, ExtendIn, QueryIn
 
 router = APIRouter(tags=["reconciliation"])
+parts = APIRouter(include_in_schema=False)  # what the manifest leads to
 
 T = TypeVar("T")
 QUERIES = TypeAdapter(dict[str, QueryIn])
 EXTENSION = TypeAdapter(ExtendIn)
 EXAMPLE = '{"q0": {"query": "Kataeb Hizballah", "type": "armed_group"}}'
-Text = Annotated[str, Query(max_length=20_000)]
 Prefix = Annotated[str, Query(max_length=200)]
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 PAGE = """<!doctype html>
@@ -35,12 +35,16 @@ PAGE = """<!doctype html>
 """
 
 
-@router.get("/reconcile")
-def service(
+@router.get("/reconcile", response_model=dict[str, Any])
+def describe_reconciliation(
     request: Request,
     context: ContextDep,
-    queries: Text | None = None,
-    extend: Text | None = None,
+    queries: Annotated[
+        str | None, Query(max_length=20_000, description="a JSON object of queries by their keys")
+    ] = None,
+    extend: Annotated[
+        str | None, Query(max_length=20_000, description="a JSON object: ids, properties")
+    ] = None,
 ) -> Response:
     """What the service can do; or, with `queries` or `extend`, what these ask."""
     if queries is None and extend is None:
@@ -50,6 +54,7 @@ def service(
 
 @router.post(
     "/reconcile",
+    response_model=dict[str, Any],
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -68,7 +73,7 @@ def service(
         }
     },
 )
-async def ask(request: Request, context: ContextDep) -> Response:
+async def reconcile_names(request: Request, context: ContextDep) -> Response:
     """Candidates for a batch of names (`queries`), or facts of what was found (`extend`)."""
     body = await request.body()
     try:
@@ -130,7 +135,7 @@ def _manifest(own: str) -> dict[str, Any]:
     }
 
 
-@router.get("/reconcile/view", status_code=307, response_class=RedirectResponse)
+@parts.get("/reconcile/view")
 def view(id: Prefix, request: Request) -> Response:
     """To the actor or the place."""
     noun = "places" if id.startswith(reconcile.PLACE) else "actors"
@@ -138,7 +143,7 @@ def view(id: Prefix, request: Request) -> Response:
     return RedirectResponse(f"{base}/{noun}/{quote(id.removeprefix(reconcile.PLACE), safe='')}")
 
 
-@router.get("/reconcile/preview", response_class=HTMLResponse)
+@parts.get("/reconcile/preview")
 def preview(id: Prefix, context: ContextDep) -> Response:
     """A card of an actor or a place, as HTML without scripts."""
     with context.database.read() as session:
@@ -151,7 +156,7 @@ def preview(id: Prefix, context: ContextDep) -> Response:
     return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})
 
 
-@router.get("/reconcile/suggest/entity", response_model=Suggested)
+@parts.get("/reconcile/suggest/entity")
 def suggest_entity(prefix: Prefix, request: Request, context: ContextDep) -> Response:
     """Actors whose name begins so."""
     if len(prefix.strip()) < 2:
@@ -163,19 +168,19 @@ def suggest_entity(prefix: Prefix, request: Request, context: ContextDep) -> Res
     return answer_one(request, {"result": result})
 
 
-@router.get("/reconcile/suggest/type", response_model=Suggested)
+@parts.get("/reconcile/suggest/type")
 def suggest_type(prefix: Prefix, request: Request) -> Response:
     """Kinds of actors and places with these letters in their name."""
     return answer_one(request, {"result": _with(prefix, reconcile.TYPES)})
 
 
-@router.get("/reconcile/suggest/property", response_model=Suggested)
+@parts.get("/reconcile/suggest/property")
 def suggest_property(prefix: Prefix, request: Request) -> Response:
     """What a query can say of a candidate beside its name."""
     return answer_one(request, {"result": _with(prefix, reconcile.CONSTRAINTS)})
 
 
-@router.get("/reconcile/properties", response_model=Proposed)
+@parts.get("/reconcile/properties")
 def propose(request: Request, type: Prefix = "actor") -> Response:
     """What is known of each entity of a type, to extend a table by."""
     properties = reconcile.properties_of(type)
@@ -184,3 +189,6 @@ def propose(request: Request, type: Prefix = "actor") -> Response:
 
 def _with(letters: str, items: list[Any]) -> list[Any]:
     return [each for each in items if letters.casefold() in each["name"].casefold()]
+
+
+router.include_router(parts)

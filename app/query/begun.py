@@ -10,7 +10,16 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from app.db import ReadSession
-from app.gazetteer.typed import HEAD, SHORTEST, SOUNDED, distance, misspellings, plain, sounded
+from app.gazetteer.typed import (
+    HEAD,
+    LONGEST,
+    SHORTEST,
+    SOUNDED,
+    distance,
+    misspellings,
+    plain,
+    sounded,
+)
 from app.query.links import Column, Condition
 from app.query.tables import actor, actor_start, actor_word, place, place_start
 
@@ -18,7 +27,6 @@ FEW = 400  # starts that are sorted
 WORDS = 8  # nearly alike, that names are looked for by
 SPELLINGS = SOUNDED + 1  # of a word: its sound, and that without each letter
 LAST = chr(0x10FFFF)
-
 
 LOW: sa.BindParameter[str] = sa.bindparam("low")
 HIGH: sa.BindParameter[str] = sa.bindparam("high")
@@ -35,7 +43,7 @@ class Starts(NamedTuple):
     walk_of_kinds: sa.Select[Any]
 
 
-def _statements(table: sa.Table, owner: sa.Column[int], noun: sa.Table) -> Starts:
+def statements_of(table: sa.Table, owner: sa.Column[int], noun: sa.Table) -> Starts:
     of_kind = sa.exists().where(noun.c.id == owner, noun.c.kind.in_(KINDS)).correlate(table)
     within = sa.and_(table.c.start >= LOW, table.c.start < HIGH)
     # No condition that the index over `start` could answer.
@@ -54,8 +62,8 @@ def _statements(table: sa.Table, owner: sa.Column[int], noun: sa.Table) -> Start
     return Starts(sort(), walk(), sort(of_kind), walk(of_kind))
 
 
-ACTORS = _statements(actor_start, actor_start.c.actor_id, actor)
-PLACES = _statements(place_start, place_start.c.place_id, place)
+ACTORS = statements_of(actor_start, actor_start.c.actor_id, actor)
+PLACES = statements_of(place_start, place_start.c.place_id, place)
 
 
 class Spelt(NamedTuple):
@@ -69,6 +77,7 @@ def beginning(
     session: ReadSession, starts: Starts, prefix: str, most: int, kinds: Sequence[str] = ()
 ) -> list[int]:
     """Keys of those with the name; one may come twice. No `kinds`: of any."""
+    prefix = prefix[:LONGEST]
     given: dict[str, Any] = {"low": prefix, "high": prefix + LAST, "most": most}
     given |= {"kinds": list(kinds)} if kinds else {}
     if len(prefix) > HEAD:

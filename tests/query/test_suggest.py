@@ -92,7 +92,7 @@ def test_of_many_names_the_best_known_are_found_in_the_same_order(
             rows.link("article_actor", article, ("2020-03-11",), actor_id=id_)
     sorted_ = actors("q=riv&limit=4")
     assert sorted_[:2] == ["river-51", "river-57"]
-    few = begun._statements(actor_start, actor_start.c.actor_id, actor)
+    few = begun.statements_of(actor_start, actor_start.c.actor_id, actor)
     monkeypatch.setattr(begun, "FEW", 3)
     monkeypatch.setattr(begun, "ACTORS", few)
     assert actors("q=riv&limit=4") == sorted_
