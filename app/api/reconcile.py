@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.api.context import Context, ContextDep
 from app.api.respond import answer_one
-from app.errors import BadBody, NotFound
+from app.errors import BadBody, BadQuery, NotFound
 from app.query import reconcile, suggest
 from app.schemas.reconcile import MOST_QUERIES, ExtendIn, QueryIn
 
@@ -49,7 +49,7 @@ def describe_reconciliation(
     """What the service can do; or, with `queries` or `extend`, what these ask."""
     if queries is None and extend is None:
         return answer_one(request, _manifest(str(request.url.replace(query=""))))
-    return answer_one(request, _asked(context, queries, extend))
+    return answer_one(request, _asked(context, queries, extend, BadQuery))
 
 
 @router.post(
@@ -84,34 +84,36 @@ async def reconcile_names(request: Request, context: ContextDep) -> Response:
 
 
 def _answer(request: Request, context: Context, form: dict[str, str]) -> Response:
-    return answer_one(request, _asked(context, form.get("queries"), form.get("extend")))
+    return answer_one(request, _asked(context, form.get("queries"), form.get("extend"), BadBody))
 
 
-def _asked(context: Context, queries: str | None, extend: str | None) -> dict[str, Any]:
-    """Raises BadBody."""
+def _asked(
+    context: Context, queries: str | None, extend: str | None, refused: type[BadQuery]
+) -> dict[str, Any]:
+    """Raises what is refused in a form, or in an address."""
     if queries is not None:
-        read = _read(QUERIES, queries, "queries")
+        read = _read(QUERIES, queries, "queries", refused)
         if len(read) > MOST_QUERIES:
-            raise BadBody(f"{len(read)} queries; at most {MOST_QUERIES} at once.")
+            raise refused(f"{len(read)} queries; at most {MOST_QUERIES} at once.")
         with context.database.read() as session:
             return {
                 key: reconcile.reconcile(session, query, context.gazetteer)
                 for key, query in read.items()
             }
     if extend is not None:
-        asked = _read(EXTENSION, extend, "extend")
+        asked = _read(EXTENSION, extend, "extend", refused)
         with context.database.read() as session:
             return dict(reconcile.extend(session, asked, context.gazetteer))
-    raise BadBody("The form has neither queries nor extend.")
+    raise refused("The form has neither queries nor extend.")
 
 
-def _read(shape: TypeAdapter[T], text: str, name: str) -> T:
+def _read(shape: TypeAdapter[T], text: str, name: str, refused: type[BadQuery]) -> T:
     try:
         return shape.validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise BadBody(f"{name} {where}: {first['msg']}") from None
+        raise refused(f"{name} {where}: {first['msg']}") from None
 
 
 def _manifest(own: str) -> dict[str, Any]:

@@ -102,6 +102,7 @@ def test_what_cannot_be_read_is_refused(seeded: TestClient) -> None:
         answer = seeded.post(HERE, data=form)
         assert answer.status_code == 422, form
         assert answer.headers["content-type"] == "application/problem+json"
+    assert seeded.get(HERE, params={"queries": "["}).status_code == 400
     many = {str(at): {"query": "Iran"} for at in range(101)}
     assert seeded.post(HERE, data={"queries": json.dumps(many)}).status_code == 422
 
