@@ -6,12 +6,12 @@ order of an index, which soon has a page of them, and are collected where all ro
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from app.db import ReadSession
-from app.db.dialect import INDEXED, WEIGHTS, matches, matches_each
+from app.db.dialect import INDEXED, WEIGHTS, Terms, matches, matches_each
 from app.query import text
 from app.query.links import Condition
 from app.query.reading import IDS, rows_of
@@ -32,17 +32,10 @@ class Searched:
     source: sa.FromClause
     fields: Mapping[TextField, str]
 
-    def columns(self, fields: Collection[str]) -> list[str]:
+    def columns(self, fields: Collection[str]) -> tuple[str, ...]:
         """As they are indexed."""
         wanted = {column for name, column in self.fields.items() if name in fields}
-        return [column for column in INDEXED[self.table.name] if column in wanted]
-
-
-class Terms(TypedDict):
-    """A query in the terms of both databases."""
-
-    fts5: str
-    tsquery: str
+        return tuple(column for column in INDEXED[self.table.name] if column in wanted)
 
 
 class FoundIn(NamedTuple):
@@ -77,37 +70,35 @@ def _found(
     noun: sa.Table,
     searched: Searched,
     node: text.Node,
-    columns: list[str],
+    columns: tuple[str, ...],
     *,
     visits_all: bool,
 ) -> Condition:
     table, owner = searched.table, searched.owner
     terms = _terms(table, node, columns)
     owners = sa.select(owner).select_from(searched.source)
-    probe = owners.where(matches(table, **terms, most=FEW + 1)).limit(FEW + 1)
+    probe = owners.where(matches(table, terms, most=FEW + 1)).limit(FEW + 1)
     found = session.scalars(probe).all()
     if not found:
         return sa.false()
     if len(found) <= FEW:
         return noun.c.id.in_(sorted(set(found)))
     if visits_all:
-        return noun.c.id.in_(owners.where(matches(table, **terms)))
-    each = matches_each(table, **terms)
+        return noun.c.id.in_(owners.where(matches(table, terms)))
+    each = matches_each(table, terms)
     return (
         each if table is noun else owners.where(owner == noun.c.id, each).correlate(noun).exists()
     )
 
 
-def _terms(table: sa.Table, node: text.Node, columns: list[str]) -> Terms:
-    """For these columns of the table."""
-    indexed = INDEXED[table.name]
-    if len(indexed) == 1:
-        return {"fts5": text.fts5(node), "tsquery": text.tsquery(node)}
-    weights = [WEIGHTS[indexed.index(column)] for column in columns]
-    return {
-        "fts5": text.in_columns(node, columns),
-        "tsquery": text.tsquery(node, weights, in_all=len(columns) == len(indexed)),
-    }
+def _terms(table: sa.Table, node: text.Node, columns: tuple[str, ...]) -> Terms:
+    whole = columns == INDEXED[table.name]
+    return Terms(
+        columns=columns,
+        fts5=text.fts5(node) if whole else text.in_columns(node, columns),
+        tsquery=text.tsquery(node, WEIGHTS[: len(columns)] if len(columns) > 1 else ("",)),
+        loose=text.loose(node),
+    )
 
 
 def texts_of(

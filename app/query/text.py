@@ -85,24 +85,34 @@ def fts5(node: Node) -> str:
             return f"({both} NOT ({' OR '.join(map(fts5, unwanted))}))" if unwanted else both
 
 
-def tsquery(node: Node, weights: Sequence[str] = ("",), *, in_all: bool = True) -> str:
-    """`weights` are those of the columns that are searched; `in_all`: there are no others.
-
-    The words of a phrase must stand in one column, as FTS5 has it.
-    """
+def tsquery(node: Node, weights: Sequence[str] = ("",)) -> str:
+    """`weights` tell the columns apart: the words of a phrase stand in one, as FTS5 has it."""
 
     def inner(part: Node) -> str:
-        return tsquery(part, weights, in_all=in_all)
+        return tsquery(part, weights)
 
     match node:
+        case Phrase([_]):
+            return _lexemes(node, "")
         case Phrase():
-            anywhere = in_all and len(node.words) == 1
-            options = [_lexemes(node, weight) for weight in ([""] if anywhere else weights)]
+            options = [_lexemes(node, weight) for weight in weights]
             return options[0] if len(options) == 1 else f"({' | '.join(options)})"
         case Some(options):
             return f"({' | '.join(map(inner, options))})"
         case All(wanted, unwanted):
             return f"({' & '.join([*map(inner, wanted), *('!' + inner(n) for n in unwanted)])})"
+
+
+def loose(node: Node) -> str:
+    """A tsquery of what `node` finds and more, which an index answers without the texts."""
+    match node:
+        case Phrase(words, prefix):
+            lexemes = [f"'{word}'" for word in words]
+            return f"({' & '.join(lexemes)}{':*' if prefix else ''})"
+        case Some(options):
+            return f"({' | '.join(map(loose, options))})"
+        case All(wanted):
+            return f"({' & '.join(map(loose, wanted))})"
 
 
 def _lexemes(phrase: Phrase, weight: str) -> str:

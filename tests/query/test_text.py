@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.db import Database
-from app.db.dialect import matches
+from app.db.dialect import Terms, matches
 from app.errors import BadQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery, list_events
@@ -16,7 +16,7 @@ from app.query.paging import PageParameters
 from app.query.parse import parse as read
 from app.query.statements import STATEMENTS, StatementQuery
 from app.query.tables import article, statement
-from app.query.text import fts5, parse, tsquery
+from app.query.text import fts5, loose, parse, tsquery
 
 LISTS: list[tuple[Noun[Any], type[PageParameters]]] = [
     (ARTICLES, ArticleQuery),
@@ -160,7 +160,7 @@ def test_both_databases_find_the_same(searchable: Database) -> None:
     with searchable.read() as session:
         for text, expected in SEARCHES:
             node = parse(text)
-            found = matches(statement, fts5=fts5(node), tsquery=tsquery(node))
+            found = matches(statement, Terms(("text",), fts5(node), tsquery(node), loose(node)))
             ids = session.scalars(sa.select(statement.c.id).where(found, statement.c.id == 1)).all()
             assert bool(ids) is expected, text
 
