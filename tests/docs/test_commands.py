@@ -13,7 +13,7 @@ from tests.quality.__main__ import app as quality
 KNOWN = {
     "make", "dateline", "curl", "python", "docker", "export", "cp", "sqlite3", "pg_dump",
     "pg_restore", "location", "proxy_pass", "proxy_set_header", "proxy_read_timeout",
-    "client_max_body_size", "}", "pytest",
+    "client_max_body_size", "}", "pytest", "openapi-python-client", "npx",
 }  # fmt: skip
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
@@ -58,6 +58,14 @@ def test_a_module_that_is_run_exists(shown: Shown) -> None:
             command.callback.__name__ for command in quality.registered_commands if command.callback
         }
         assert shown.words[3] in names
+
+
+def test_the_makers_of_clients_are_those_that_are_tested() -> None:
+    locked = (ROOT / "tests/clients/requirements.in").read_text(encoding="utf-8")
+    packages = (ROOT / "tests/clients/package.json").read_text(encoding="utf-8")
+    [python], [node] = of_program("openapi-python-client"), of_program("npx")
+    assert python.words[0] in locked
+    assert f'"{node.words[1]}"' in packages
 
 
 @each("pytest")
