@@ -8,15 +8,16 @@ FORMATS = {"date": "date", "date-time": "instant", "uri": "address"}
 
 
 def fields(schemas: Mapping[str, Schema], names: list[str]) -> dict[str, tuple[str, bool]]:
-    """Of all the named schemas: the type of each field, and whether it may be null or absent."""
+    """Of all the named schemas: the types of each field, and whether it may be null or absent."""
     found: dict[str, tuple[str, bool]] = {}
     for name in names:
         schema = schemas[name]
         for field, of in schema.get("properties", {}).items():
             absent = field not in schema.get("required", ()) and "default" not in of
             nullable = any(each.get("type") == "null" for each in of.get("anyOf", ()))
-            known = found.get(field, ("", False))[1]
-            found[field] = (worded(of), nullable or absent or known)
+            kinds, known = found.get(field, ("", False))
+            distinct = dict.fromkeys([*filter(None, kinds.split(" or ")), worded(of)])
+            found[field] = (" or ".join(distinct), nullable or absent or known)
     return found
 
 
