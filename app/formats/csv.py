@@ -31,7 +31,9 @@ def write_csv(content: Content) -> Iterator[bytes]:
 def cell(value: Any) -> str:
     """Words are guarded against being run; numbers need no guard."""
     shown = text(value)
-    return f"'{shown}" if isinstance(value, str | list) and FORMULA.match(shown) else shown
+    if isinstance(value, str | list) and FORMULA.match(shown):
+        return f"'{shown}"
+    return shown
 
 
 def _line(cells: Sequence[str]) -> bytes:

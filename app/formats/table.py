@@ -7,8 +7,10 @@ below the same list (`participants.role`, `participants.actor.id`) are parallel.
 
 import datetime as dt
 import types
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic_core import to_json
@@ -48,21 +50,36 @@ class Table(NamedTuple):
 @cache
 def flat(noun: str, paths: tuple[Path, ...]) -> Table:
     """One row an item, with the columns at these paths."""
-    known = _columns(SHAPES[noun])
-
-    def rows(item: Item) -> list[Row]:
-        return [[at(item, path) for path in paths]]
-
-    return Table(tuple(known[path] for path in paths), rows)
+    known, read = _columns(SHAPES[noun]), reader(paths)
+    return Table(tuple(known[path] for path in paths), lambda item: [read(item)])
 
 
-def at(value: Any, path: Path) -> Any:
-    """What stands there; a list of it below a list, null below null."""
-    if value is None or not path:
-        return value
-    if isinstance(value, list):
-        return [at(member, path) for member in value]
-    return at(value.get(path[0]), path[1:])
+def reader(paths: Sequence[Path]) -> Callable[[Any], list[Any]]:
+    """What stands at these paths: a list of it below a list, null below null.
+
+    Each object is opened once for all the paths that lead into it side by side.
+    """
+    heads = [(name, [path[1:] for path in below]) for name, below in groupby(paths, itemgetter(0))]
+    parts = [(name, len(below), reader(below) if below[0] else None) for name, below in heads]
+
+    def read(value: Mapping[str, Any]) -> list[Any]:
+        row: list[Any] = []
+        for name, width, inside in parts:
+            member = value.get(name)
+            if inside is None:
+                row += [member] * width
+            elif isinstance(member, list):
+                row += _turned([inside(each or {}) for each in member], width)
+            else:
+                row += inside(member or {})
+        return row
+
+    return read
+
+
+def _turned(rows: list[list[Any]], width: int) -> list[list[Any]]:
+    """Rows as columns, of which there are so many even of no rows."""
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
 
 
 def text(value: Any, parted: Sequence[str] = PARTED) -> str:
