@@ -1,6 +1,6 @@
 """A whole list in one answer, written while it is read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -63,7 +63,9 @@ def begun(items: Iterator[T]) -> Iterator[T]:
     return chain([*islice(items, 1)], items)
 
 
-def in_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def in_blocks(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The first chunk at once, so that a client sees that it is answered."""
+    yield from islice(chunks, 1)
     waiting: list[bytes] = []
     size = 0
     for chunk in chunks:

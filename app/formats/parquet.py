@@ -24,6 +24,7 @@ def write_parquet(content: Content) -> Iterator[bytes]:
     rows = chain.from_iterable(map(table.rows, content.items))
     schema, outbox = _schema(table.columns), Outbox()
     with pq.ParquetWriter(outbox, schema, compression="zstd") as writer:
+        yield outbox.taken()
         for group in _groups(rows):
             columns = [
                 pa.array([_value(column, row[i]) for row in group], schema.field(i).type)

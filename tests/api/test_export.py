@@ -145,6 +145,14 @@ def test_what_is_wrong_from_the_start_is_refused(
     assert [each["parameter"] for each in answer.json()["errors"]] == [parameter]
 
 
+def test_the_first_bytes_are_sent_before_the_second_chunk() -> None:
+    def chunks() -> Iterator[bytes]:
+        yield b"head"
+        raise RuntimeError("was read too early")
+
+    assert next(export.in_blocks(chunks())) == b"head"
+
+
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
 def test_a_failure_in_the_middle_breaks_the_connection(
     told: TestClient, monkeypatch: pytest.MonkeyPatch, encoding: str
