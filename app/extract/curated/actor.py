@@ -5,10 +5,15 @@ from datetime import date
 
 from app.schemas.record import ActorKind
 
+CHECKED = date(2025, 12, 31)  # the table of offices was read against what was known until then
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What a person is or was: `of` is the key of the state or organisation."""
+    """What a person is or was: `of` is the key of the state or organisation.
+
+    Without `to` the office was held still on the day of CHECKED; of later days nothing is known.
+    """
 
     title: str
     of: str
@@ -16,7 +21,7 @@ class Office:
     to: date | None
 
     def held_on(self, day: date) -> bool:
-        return self.from_ <= day and (self.to is None or day < self.to)
+        return self.from_ <= day and (day <= CHECKED if self.to is None else day < self.to)
 
 
 @dataclass(frozen=True, slots=True)
