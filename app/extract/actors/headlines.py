@@ -10,6 +10,7 @@ from app.extract.curated.spelling import folded
 LONG = 4  # letters: shorter words are small in headlines too
 FEWEST = 6  # long words
 MOSTLY = 0.9
+ENDS = (".", '."', ".”")  # of a sentence: headlines have none
 
 
 def believed(mentions: Sequence[Mention]) -> list[Mention]:
@@ -31,6 +32,8 @@ def headlines(doc: Doc) -> frozenset[int]:
     line = doc.text.find("\n")
     first = doc.char_span(0, line if line >= 0 else len(doc.text), alignment_mode="contract")
     if first is None:
+        return frozenset()
+    if first.text.rstrip().endswith(ENDS):
         return frozenset()
     long = [token for token in first if token.is_alpha and len(token.text) >= LONG]
     capitals = sum(token.text[0].isupper() for token in long)

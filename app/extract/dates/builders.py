@@ -121,6 +121,14 @@ def numbered_this_year(match: Match) -> Expression | None:
     return Numbered(match["n"], "quarter", Turn("year", 0, "today"))
 
 
+def quarter(match: Match) -> Expression | None:
+    """A half, as "H1", only with its year."""
+    count, unit = match["quarter"]
+    if match["year"] is not None:
+        return Numbered(count, unit, Calendar(year=match["year"]))
+    return Numbered(count, unit, Turn("year", 0, "today")) if unit == "quarter" else None
+
+
 def week_number(match: Match) -> Expression | None:
     week = match["unit"] == "week" and match["n"] <= 53
     return Numbered(match["n"], "week", Turn("year", 0, "today")) if week else None

@@ -48,7 +48,7 @@ class WeekdayIn:
 class Holiday:
     """A rule of the lexicon's table `holidays`."""
 
-    rule: tuple[tuple[str, int], ...]
+    rule: tuple[tuple[str, int | str], ...]
     year: int | None = None
     turn: int | None = None
 

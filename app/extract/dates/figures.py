@@ -47,6 +47,10 @@ def _short_year(word: str) -> tuple[str, Any]:
     return "SHORT_YEAR", int(word[1:])
 
 
+def _quarter(word: str) -> tuple[str, Any]:
+    return "QUARTER", (int(word[1]), "quarter" if word[0] in "Qq" else "half")
+
+
 READERS: Mapping[str, Callable[[str], tuple[str, Any]]] = {
     "full": _full,
     "slashed": _slashed,
@@ -54,4 +58,5 @@ READERS: Mapping[str, Callable[[str], tuple[str, Any]]] = {
     "ordinal": _ordinal,
     "number": _number,
     "short": _short_year,
+    "quarter": _quarter,
 }

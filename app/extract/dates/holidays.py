@@ -2,7 +2,9 @@
 
 import calendar
 import datetime as dt
+from functools import cache
 
+from app.extract import lexicon
 from app.extract.dates.context import Context
 from app.extract.dates.expressions import Holiday
 from app.extract.dates.periods import ONE_DAY, Days, day
@@ -11,7 +13,28 @@ from app.extract.dates.recurring import recurring
 
 def holiday(said: Holiday, context: Context) -> Days | None:
     rule = dict(said.rule)
-    return recurring(lambda year: day(_date(rule, year)), context, year=said.year, turn=said.turn)
+    try:
+        return recurring(lambda year: _days(rule, year), context, year=said.year, turn=said.turn)
+    except ValueError:
+        return None
+
+
+def _days(rule: dict[str, int | str], year: int) -> Days:
+    """Raises ValueError for a feast of the moon in a year that the table has not."""
+    feast = rule.get("feast")
+    if feast is None:
+        return day(_date({name: int(value) for name, value in rule.items()}, year))
+    first = _feasts(str(feast)).get(year)
+    if first is None:
+        raise ValueError(f"When {feast} was in {year} is not known.")
+    length = int(rule.get("days", 1))
+    return Days(first, first + (length - 1) * ONE_DAY, "day" if length == 1 else "range")
+
+
+@cache
+def _feasts(name: str) -> dict[int, dt.date]:
+    """The first day of a feast by year; a sighting of the moon may move it by one."""
+    return {day.year: day for day in lexicon.toml("dates")["feasts"][name]}
 
 
 def _date(rule: dict[str, int], year: int) -> dt.date:

@@ -22,6 +22,7 @@ KINDS = (
     "UNIT",
     "UNITS",
     "SEASON",
+    "QUARTER",  # Q3, H1
     "HOLIDAY",
     "TODAY",
     "PART",

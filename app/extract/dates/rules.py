@@ -56,14 +56,20 @@ WRITTEN: tuple[Rule, ...] = (
     ("(?P<year> YEAR ) (?: HYPHEN | SLASH ) (?P<number> DAY )", build.month_in_figures, None),
     ("(?P<number> DAY ) (?: HYPHEN | SLASH ) (?P<year> YEAR )", build.month_in_figures, None),
     ("(?P<month> MONTH )", build.calendar, "month"),
+    ("(?<= PART HYPHEN ) (?P<month> NAME_MONTH )", build.calendar, None),
     (f"{IN_TIME} (?P<month> NAME_MONTH )", build.calendar, "month"),
     ("(?P<month> NAME_MONTH )", build.calendar, "bare month"),
+    # Q3 2019, H1 of 2020, in Q2
+    ("(?P<quarter> QUARTER ) (?: OF | COMMA | IN )? (?P<year> YEAR )", build.quarter, None),
+    ("(?P<year> YEAR ) (?P<quarter> QUARTER )", build.quarter, None),
+    ("(?<= IN | OF | BY ) (?P<quarter> QUARTER )", build.quarter, None),
     # 1994, the year 1950, the '90s, the 5th
     ("(?P<year> YEAR )", build.calendar, "year"),
     ("(?<= THE | IN | AND | OF | BY ) (?P<year> SHORT_YEAR )", build.calendar, None),
     ("THE? (?P<unit> UNIT ) OF? (?P<year> YEAR )", build.only("year", build.calendar), None),
     ("THE? (?P<decade> DECADE )", build.decade, None),
     ("THE NUMBER? (?P<decade> SHORT_DECADE )", build.decade, None),
+    ("(?<= THE PART ) (?P<decade> SHORT_DECADE )", build.decade, None),
     ("(?<= ON | BY | TO | FROM ) THE (?P<day> ORDINAL )", build.calendar, "day"),
     ("WEEKDAY COMMA? THE (?P<day> ORDINAL )", build.calendar, "day"),
 )
@@ -129,7 +135,7 @@ COUNTED: tuple[Rule, ...] = (
     (f"{UNIT} POSSESSIVE (?P<part> BOUND )", build.part_of_this, None),
     (f"(?<= ON | BY | AFTER ) THE {UNIT}", build.only("weekend", build.turn(0)), None),
     # two days ago, a year later, in three weeks
-    (f"{LENGTHS} AGO", build.shift(-1), None),
+    (f"(?<! UNIT ) {LENGTHS} AGO", build.shift(-1), None),
     (f"{LENGTHS} LATER", build.shift(1, "narrative"), None),
     (f"{LENGTHS} EARLIER", build.shift(-1, "narrative"), None),
     (f"{LENGTHS} BEFORE (?= {END} )", build.shift(-1, "narrative"), None),

@@ -27,7 +27,7 @@ class Token:
 class Tokenizer:
     def __init__(self) -> None:
         words = lexicon.toml("dates")
-        self.holidays: dict[str, dict[str, int]] = words["holidays"]
+        self.holidays: dict[str, dict[str, int | str]] = words["holidays"]
         self.words = dict(_entries(words))
         self.lower_words = frozenset(words["lower_words"])
         self.weak_months = frozenset(words["weak_months"])
@@ -102,6 +102,7 @@ def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
       | (?P<ordinal> \d\d? (?: st | nd | rd | th ) \b )
       | (?P<number> \d+ (?! [\w] ) )
       | (?P<short> (?<!\w) ['’‘] \d\d \b )
+      | (?P<quarter> \b (?: Q [1-4] | H [12] ) \b )
       | (?P<holiday> \b (?: {phrases} ) \b )
       | (?P<abbreviation> \b (?: {short} ) \. )
       | (?P<word> [^\W\d_]+ (?: ['’] (?! s\b ) [^\W\d_]+ )? )

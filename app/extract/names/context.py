@@ -12,6 +12,7 @@ SPEAKS = Evidence(person=1.0, organization=0.5)
 CONTAINED = Evidence(place=3.5)
 DATELINE = Evidence(place=4.0)
 AGENCY = Evidence(other=8.0)
+INTRODUCED = Evidence(organization=5.0)
 DISEASE = Evidence(other=6.0)
 ABBREVIATION = Evidence(place=4.0)
 LISTED = Evidence(place=3.0)
@@ -23,6 +24,7 @@ OF_PARTY = Evidence(place=4.0)  # "Ann Lee, D-Milltown"
 OFFICE_OF = Evidence(place=2.5)  # "Milltown Mayor Ann Lee"
 FIRM = Evidence(organization=2.5)
 OWNED = 0.3  # "in" before "Smith's house" says little of Smith
+SMALL = frozenset(("of", "for", "and", "the", "in", "on", "&"))
 PARTIES = frozenset(("D", "R", "I"))
 LIST_MARKS = frozenset((",", "and", "or", "&"))
 LONGEST_LIST = 24
@@ -128,6 +130,21 @@ def _is_agency(proposal: Proposal) -> bool:
     )
 
 
+def _is_introduced(proposal: Proposal) -> bool:
+    """ "Harbour Rescue Force (HRF)": the initials of the words before the bracket."""
+    before, after = proposal.before(), proposal.after()
+    if before is None or before.text != "(" or after is None or after.text != ")":
+        return False
+    letters, doc, at = proposal.text, proposal.tokens.doc, proposal.start - 2
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    run = []
+    while at >= 0 and (doc[at].text[0].isupper() or doc[at].lower_ in SMALL):
+        run.append(doc[at].text[0])
+        at -= 1
+    return "".join(c for c in reversed(run) if c.isupper()).endswith(letters)
+
+
 def _ends_line(token: Token | None) -> bool:
     return token is None or "\n" in token.text or token.text == "."
 
@@ -145,4 +162,6 @@ def of_place_in_text(proposal: Proposal) -> Evidence | None:
         return AGENCY
     if is_dateline(proposal):
         return DATELINE
+    if _is_introduced(proposal):
+        return INTRODUCED
     return DISEASE if is_disease(proposal) else None

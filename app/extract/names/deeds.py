@@ -1,4 +1,4 @@
-"""What only a person does, suffers or has tells that its name is no town's."""
+"""What only a person does, suffers or has, and what is only done to ground."""
 
 from spacy.tokens import Token
 
@@ -9,6 +9,7 @@ from app.extract.names.words import words
 
 WHO = Evidence(person=3.0)
 DEED = Evidence(person=2.0)
+GROUND = Evidence(place=2.5)
 PEERS = frozenset(("who", "whom", "whose"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
@@ -20,6 +21,8 @@ def of_deed(proposal: Proposal, known: Known) -> Evidence | None:
     if _is_followed_by_who(proposal):
         return WHO
     root = proposal.tokens.root
+    if known.weight(proposal.text) > 0 and _is_ground(root):
+        return GROUND
     return DEED if _acts(root) or _suffers(root) or _has(proposal) else None
 
 
@@ -38,6 +41,13 @@ def _suffers(root: Token) -> bool:
     if root.dep_ not in ("nsubjpass", "dobj"):
         return False
     return root.head.lemma_ in words().human_fates
+
+
+def _is_ground(root: Token) -> bool:
+    """ "Retook Palmyra", "entered Stepanakert"."""
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
+    return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_ in words().taken
 
 
 def _has(proposal: Proposal) -> bool:

@@ -13,6 +13,7 @@ from app.extract.names.spans import (
     extended,
     in_capitals,
     pieces,
+    told_by_first,
     trimmed,
     units,
     with_second_half,
@@ -58,6 +59,7 @@ def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Propo
     """In the order of the text, none within another."""
     found = [Proposal(part, tokens, "GPE") for tokens in before_forms(doc)]
     found += [Proposal(part, tokens, "GPE") for tokens in in_capitals(doc, is_place)]
+    found += [Proposal(part, tokens, "LOC") for tokens in told_by_first(doc, is_place)]
     found += [Proposal(part, tokens, "ORG") for tokens in units(doc)]
     found += [
         Proposal(part, extended(tokens, is_place), label)
@@ -117,6 +119,8 @@ def _is_name(tokens: Tokens) -> bool:
 
 def is_no_name(token: Token) -> bool:
     if token.lower_ in words().not_names or token.text in words().never:
+        return True
+    if token.lower_.rstrip(".") in words().honorifics and token.text.endswith("."):
         return True
     if token.text.endswith("-"):
         return True  # the first half of "Ann-Christin", which the tokenizer cuts

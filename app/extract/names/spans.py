@@ -14,6 +14,7 @@ JOINED = frozenset(
     ("of", "the", "de", "del", "do", "da", "al", "la", "on", "upon", "-", "kwa", "e", "and", "&")
 )
 LONGEST_ABBREVIATION = 5
+COMPASS = frozenset(("N.", "S.", "E.", "W."))
 COMPOUND = frozenset(("-", "'", "‘", "’", "e", "i", "-e", "-i", "al", "ul", "ye"))
 
 
@@ -42,6 +43,20 @@ def in_capitals(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
         if len(run) > 2 and run[0].is_alpha and is_place(run.text):
             yield run
         start = token.i + 1
+
+
+def told_by_first(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
+    """ "Gulf of Alaska" and "N. Korea", which the model cuts or does not see."""
+    for token in doc[:-1]:
+        after = token.nbor()
+        if token.text in COMPASS and after.text[0].isupper():
+            yield from filter(lambda t: is_place(t.text), (doc[token.i : token.i + 2],))
+        elif token.text in words().waters and after.lower_ == "of" and token.i + 2 < len(doc):
+            end = token.i + 2
+            while end < len(doc) and doc[end].text[0].isupper():
+                end += 1
+            if end > token.i + 2:
+                yield doc[token.i : end]
 
 
 def _is_in_compound(token: Token) -> bool:

@@ -34,10 +34,12 @@ class Words:
     speech: frozenset[str]
     human_deeds: frozenset[str]
     human_fates: frozenset[str]
+    taken: frozenset[str]
     human_belongings: frozenset[str]
     inhabitants: frozenset[str]
     naming: frozenset[str]
     islands: frozenset[str]
+    waters: frozenset[str]
     firm_words: frozenset[str]
     occurrences: frozenset[str]
     tallying: frozenset[str]
@@ -123,10 +125,12 @@ _TOP = (
     "speech",
     "human_deeds",
     "human_fates",
+    "taken",
     "human_belongings",
     "inhabitants",
     "naming",
     "islands",
+    "waters",
     "firm_words",
     "occurrences",
     "tallying",

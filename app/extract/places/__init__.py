@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
 from app.extract.places import hints, mentions
+from app.extract.places.apart import SenseKey, apart
 from app.extract.places.candidates import Candidates
 from app.extract.places.home import Home
 from app.extract.places.mentions import Mention
@@ -37,15 +38,17 @@ class Places:
 
     def senses(self, read: Sequence[Mention]) -> tuple[list[Sense], list[int]]:
         """The senses, and for each mention the position of its own."""
-        positions: dict[tuple[str, str | None], int] = {}
+        priors = [self._priors(mention) for mention in read]
+        keys = apart(read, priors)
+        positions: dict[SenseKey, int] = {}
         senses: list[Sense] = []
-        for mention in read:
-            if mention.sense not in positions:
-                positions[mention.sense] = len(senses)
-                senses.append(Sense(mention.surface, self._priors(mention)))
-        of_mention = [positions[mention.sense] for mention in read]
-        for mention, own in zip(read, of_mention, strict=True):
-            _relate(senses, own, mention, of_mention)
+        for mention, key, own in zip(read, keys, priors, strict=True):
+            if key not in positions:
+                positions[key] = len(senses)
+                senses.append(Sense(mention.surface, own))
+        of_mention = [positions[key] for key in keys]
+        for mention, at in zip(read, of_mention, strict=True):
+            _relate(senses, at, mention, of_mention)
         return senses, of_mention
 
     def _priors(self, mention: Mention) -> tuple[tuple[Candidate, float], ...]:

@@ -55,7 +55,9 @@ class Candidates:
         if article:
             seas = self.gazetteer.find(f"the {surface}")
             found |= {c.key: c for c in seas if c.kind == "natural" and c.key not in found}
-        if not found:
+        if form_word.removesuffix("s") in words().roads:  # "37th and Nash streets" are in no Nash
+            found = {k: c for k, c in found.items() if c.kind == "facility"}
+        elif not found:
             found = {c.key: c for c in self._shortened(surface, form_word)}
         usual = _without_rare_spellings(found, form)
         scored = ((c, _prior(c, form, found)) for c in usual)

@@ -113,14 +113,20 @@ def _form_word(tokens: Tokens) -> str:
 def _after_list(tokens: Tokens, known: Words) -> str:
     """ "Clarke, Madison and Oconee counties": each is a county."""
     doc, at = tokens.doc, tokens.end
+    ends_list = tokens.start > 0 and doc[tokens.start - 1].lower_ in known.listing - {"the"}
+    if at < len(doc) and ends_list and _is_plural(doc[at].text, known):
+        return doc[at].text
     if at >= len(doc) or doc[at].text not in known.listing:
         return ""
     for token in doc[at : at + LONGEST_LIST]:
         if token.text in known.listing or token.text[0].isupper():
             continue
-        plural = token.text.endswith("s") and token.text in known.forms
-        return token.text if plural else ""
+        return token.text if _is_plural(token.text, known) else ""
     return ""
+
+
+def _is_plural(word: str, known: Words) -> bool:
+    return word.endswith("s") and word in known.forms
 
 
 def _before(tokens: Tokens, known: Words) -> str:
