@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.extract.curated import Curated, CuratedActor, Office, load, problems
+from app.extract.curated.actor import CHECKED
 from app.extract.curated.spelling import folded, skeleton
 
 
@@ -151,3 +152,9 @@ def test_curated_actors_need_no_language_model() -> None:
     code = "import sys, app.extract.curated as c; c.load(); print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_an_office_without_an_end_says_nothing_of_days_after_the_table_was_checked() -> None:
+    office = Office("president", "ruritania", dt.date(2020, 1, 1), None)
+    assert office.held_on(CHECKED)
+    assert not office.held_on(CHECKED + dt.timedelta(days=1))

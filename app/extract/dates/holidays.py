@@ -15,7 +15,7 @@ def holiday(said: Holiday, context: Context) -> Days | None:
     rule = dict(said.rule)
     try:
         return recurring(lambda year: _days(rule, year), context, year=said.year, turn=said.turn)
-    except ValueError:
+    except (ValueError, IndexError, StopIteration):  # no year of the table is near
         return None
 
 
