@@ -1,7 +1,7 @@
 """The compiled tables for what somebody types: names from each word on, and the biggest by prefix.
 
-A short prefix begins tens of thousands of names. Sorting them took 40 ms a question; so the biggest
-places of each are compiled, over all countries and for each of them.
+A short prefix begins up to twenty thousand names, too many to sort for each question: so the
+biggest places of each are compiled, over all countries and for each of them.
 """
 
 import sqlite3
