@@ -86,7 +86,7 @@ def select_rows(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -
         subject.visible,
         *(pick.of(table) for pick in picks),
         *_unlinked(subject, query, keys, texts),
-        *_nested(subject, query, keys, texts, driven=driver is not None),
+        *_nested(subject, query, keys, texts),
     )
     if driver is None:
         return Selection(table, conditions, table.c.id, table.c.get("date"))
@@ -103,14 +103,23 @@ def _meets(subject: Subject, keys: Keys, texts: Texts, query: Parameters) -> Con
     return sa.and_(sa.true(), *_dated(subject, query, table), *picks, *others)
 
 
-def _nested(
-    subject: Subject, query: Parameters, keys: Keys, texts: Texts, *, driven: bool
-) -> Iterator[Condition]:
+def _nested(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Iterator[Condition]:
+    if isinstance(query, NestedParameters) and query.filter is not None:
+        yield nested(query.filter, partial(_meets, subject, keys, texts))
+
+
+def bounding(subject: Subject, query: Parameters, keys: Keys) -> sa.Select[int] | None:
+    """The ids among which are all that meet the nested conditions, where link tables have them.
+
+    None where that is not known, or the list is driven by a link table anyhow.
+    """
     if not isinstance(query, NestedParameters) or query.filter is None:
-        return
-    yield nested(query.filter, partial(_meets, subject, keys, texts))
-    if not driven and (found := bounds(query.filter, partial(_linked, subject, keys))):
-        yield subject.table.c.id.in_(found[0] if len(found) == 1 else sa.union(*found))
+        return None
+    found = bounds(query.filter, partial(_linked, subject, keys))
+    if not found or any(pick.link.drives for pick in _picked(subject, query, keys)):
+        return None
+    ids = sa.union(*found).subquery()
+    return sa.select(ids.c[0])
 
 
 def _linked(subject: Subject, keys: Keys, query: Parameters) -> sa.Select[int] | None:

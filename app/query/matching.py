@@ -1,11 +1,12 @@
 """The rows that meet the filters of a query, and how many they are."""
 
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.db import ReadSession
-from app.query.filters import Selection, Subject, select_rows
+from app.query.filters import Selection, Subject, bounding, select_rows
 from app.query.links import Condition
 from app.query.parameters import Parameters, TextParameters, leaves
 from app.query.resolve import Keys
@@ -13,6 +14,7 @@ from app.query.search import search
 from app.schemas.page import Total
 
 ESTIMATED_TO = 10_000
+FEW = 5_000
 
 
 def meeting(
@@ -30,7 +32,17 @@ def meeting(
                 leaf.q_fields,
                 visits_all=visits_all,
             )
-    return select_rows(subject, query, keys, texts)
+    return _bounded(session, subject, query, keys, select_rows(subject, query, keys, texts))
+
+
+def _bounded(
+    session: ReadSession, subject: Subject, query: Parameters, keys: Keys, rows: Selection
+) -> Selection:
+    """Few rows are looked up; of many the order of the list soon has a page."""
+    ids = bounding(subject, query, keys)
+    if ids is None or len(session.scalars(ids.limit(FEW + 1)).all()) > FEW:
+        return rows
+    return replace(rows, conditions=(*rows.conditions, subject.table.c.id.in_(ids)))
 
 
 def ids_of(rows: Selection) -> sa.Select[Any]:

@@ -10,6 +10,7 @@ from app.errors import BadCursor, BadQuery
 from app.query.events import EVENTS, EventQuery, list_events
 from app.query.filters import select_rows
 from app.query.listing import page_of
+from app.query.matching import meeting
 from app.query.paging import PageParameters, decode, encode
 from app.query.parse import parse
 from app.query.resolve import Keys
@@ -126,7 +127,8 @@ def test_an_estimate_stops_counting(world: Database, monkeypatch: pytest.MonkeyP
 
 def plan(database: Database, *pairs: tuple[str, str], keys: Keys) -> list[str]:
     query: PageParameters = parse(EventQuery, pairs, today=TODAY)
-    rows = select_rows(EVENTS.subject, query, keys, {})
+    with database.read() as session:
+        rows = meeting(session, EVENTS.subject, query, keys, visits_all=False)
     statement = page_of(rows, EVENTS.sorts[query.sort], None, 51)
     compiled = statement.compile(database.engine, compile_kwargs={"render_postcompile": True})
     with database.engine.connect() as connection:
