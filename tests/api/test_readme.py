@@ -56,7 +56,7 @@ def requests() -> list[tuple[Shown, dict[str, str]]]:
 
 def request_of(shown: Shown) -> dict[str, str]:
     """The method, address, header and body of a curl command."""
-    made, words = {"method": "GET"}, iter(shown.words[1:])
+    made, words = {"method": "POST" if "-d" in shown.words else "GET"}, iter(shown.words[1:])
     for word in words:
         name = WITH_VALUE.get(word, "url")
         made[name] = next(words) if word in WITH_VALUE else word
