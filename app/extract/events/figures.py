@@ -15,6 +15,7 @@ from app.extract.events.phrases import People, words_of
 from app.extract.events.tolls import Tolls, named_beside, of_names
 from app.extract.lexicon import toml
 
+AGES = frozenset({"age", "ages", "aged"})
 FORCES = frozenset({"state_forces", "rebel_group", "political_militia", "external_forces"})
 TRADE = re.compile(r"(?:er|or|ist|ian|ant)s$")  # people by what they do: "two bakers"
 PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
@@ -206,6 +207,8 @@ class FigureReader:
         taken = lemma != "life" or noun.head.lemma_ in self.words["claims"]
         if lemma in self.of and taken and not self._attempted(noun):
             yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
+        if lemma in self.care["states"] and self.care["conditions"] & _before(noun):
+            yield from self._figures("care", _in_condition(noun), noun, part, people)
         yield from self.tolls.of_noun(noun, part)
 
     def _attempted(self, noun: Token) -> bool:
@@ -217,6 +220,8 @@ class FigureReader:
         for outer in heads:
             nobody = any(child.lower_ in self.words["none"] for child in outer.lefts)
             for head in conjuncts(outer):
+                if head.pos_ == "NUM" and _is_age(head, outer):
+                    continue
                 trade = kind in {"killed", "wounded"} and TRADE.search(head.lower_) is not None
                 if not (trade or people.is_human(head) or head.ent_type_ == "NORP"):
                     continue
@@ -237,6 +242,27 @@ class FigureReader:
 
     def _again(self, anchor: Token) -> bool:
         return any(child.lower_ in {"also", "additionally"} for child in anchor.children)
+
+
+def _before(noun: Token) -> set[str]:
+    return {child.lower_ for child in noun.lefts}
+
+
+def _is_age(number: Token, outer: Token) -> bool:
+    """ "three men, ages 25, 26 and 33" """
+    between = number.doc[outer.i : number.i]
+    return number != outer and any(token.lower_ in AGES for token in between)
+
+
+def _in_condition(noun: Token) -> list[Token]:
+    """ "a girl was in critical condition", "left two clerks in serious condition" """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return []
+    above = noun.head.head
+    if above.pos_ in {"VERB", "AUX"}:
+        found = arguments_of(above)
+        return found.objects or found.subjects
+    return [above]
 
 
 def _weight(figure: Figure) -> int:

@@ -117,6 +117,8 @@ class People:
         if any(child.lower_ in ARMED for child in head.lefts) and self.is_human(head):
             return "political_militia"
         for word in words_of(head):
+            if word == "fighter" and head.lemma_.lower() != word:
+                return "state_forces"  # "fighter jets"
             if word in parties:
                 return parties[word]
         return "civilians" if self._is_person(head) else None

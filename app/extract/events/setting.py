@@ -183,7 +183,10 @@ class Settings:
         if is_owner(mention):
             return True
         acting = self.document.actor_at.get(("body", root.i)) is not None
-        return acting and not locates(root) and root.dep_ in {"pobj", "poss", "nsubj"}
+        head = root
+        while head.dep_ == "conj":
+            head = head.head
+        return acting and not locates(root) and head.dep_ in {"pobj", "poss", "nsubj"}
 
     def _title_place(self) -> Found[Place] | None:
         """ "Shooting in Erbil", or a town that does nothing: not "Erbil calls for help"."""

@@ -89,7 +89,8 @@ class Writer:
     def _date(self, incident: Incident) -> Found[Period] | None:
         """A day told in a trigger's clause, then one near a trigger, then the headline's."""
         triggers = [draft.trigger for draft in incident.drafts if draft.part == "body"]
-        counted = [figure.anchor for figure in incident.figures if figure.part == "body"]
+        dated = (figure for figure in incident.figures if figure.kind != "care")
+        counted = [figure.anchor for figure in dated if figure.part == "body"]
         told = [self.settings.date_in_clause(word) for word in (*triggers, *counted)]
         days = [found for found in told if found and found.value.precision == "day"]
         if days:
