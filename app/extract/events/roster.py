@@ -41,7 +41,24 @@ def roster(parts: Iterable[Part]) -> tuple[Participant, ...]:
     parts = list(parts)
     kept = [part for role in ROLES for part in _of_role([p for p in parts if _role(p) == role])]
     order = {id(part): number for number, part in enumerate(parts)}
-    return tuple(part.participant for part in sorted(kept, key=lambda part: order[id(part)]))
+    kept.sort(key=lambda part: order[id(part)])
+    return tuple(part.participant for part in _in_one_role(kept))
+
+
+def _in_one_role(parts: list[Part]) -> Iterator[Part]:
+    """Who was killed when attacking is told first as the one who was killed."""
+    for number, part in enumerate(parts):
+        if not any(
+            _role(part) != _role(each) and _is_same_one(each, part) for each in parts[:number]
+        ):
+            yield part
+
+
+def _is_same_one(known: Part, part: Part) -> bool:
+    one, other = known.participant, part.participant
+    if one.actor is not None or other.actor is not None:
+        return one.actor == other.actor
+    return known.head == part.head
 
 
 def _role(part: Part) -> Role:
