@@ -89,7 +89,7 @@ def test_an_example_of_the_guide_finds_something_in_the_seed(
         path, body = request["url"].removeprefix(HERE), request.get("body")
         answer = seeded.request(request["method"], path, content=body)
         assert len(answer.content) > FOUND_NOTHING, answer.text
-        assert '"items":[]' not in answer.text
+        assert '"items":[]' not in answer.text or "limit=0" in path
 
 
 @pytest.mark.parametrize("request_", of_method("POST", "DELETE"))
