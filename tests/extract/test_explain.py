@@ -38,8 +38,13 @@ def printed(pipeline: Pipeline) -> list[str]:
         "  trigger     [killed] 19-25",
         "  killed      9 soldiers [Nine soldiers] 0-13",
         "  agent       null, as no agent named beside the event",
+        "  confidence  0.90 clause × 1.00 named source",
         "p1 place: Mosul, city",
+        "  candidates  Mosul (city, IQ) prior",
+        "  rule        likeliest candidate",
         "a1 actor: Ada Brandt, person",
+        "  rule        named by the article",
+        "  key         null, as no actor known from the start has the name",
     ],
 )
 def test_each_fact_is_printed_with_its_words_and_reasons(line: str, printed: list[str]) -> None:

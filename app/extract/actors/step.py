@@ -38,6 +38,8 @@ class Actors:
         document.actors = [
             actor(f"a{number}", cluster, self._kinds) for number, cluster in enumerate(made, 1)
         ]
+        for each in document.actors:
+            _explain(each, document)
 
     def _titled(self, mentions: list[Mention]) -> list[Mention]:
         """People with their titles; a country within a title is no actor there."""
@@ -61,6 +63,16 @@ class Actors:
                 holder = self._offices.holder(office, people)
                 if holder is not None or self._offices.names_one(office):
                     yield office, holder
+
+
+def _explain(made: Actor, document: Document) -> None:
+    known = made.key is not None
+    rule = "one of the actors known from the start" if known else "named by the article"
+    document.because(made.id, "rule", lambda: rule)
+    if not known:
+        document.because(made.id, "key", lambda: "no actor known from the start has the name")
+    if made.country is None:
+        document.because(made.id, "country", lambda: "no state is told with the name")
 
 
 def is_person(mention: Mention) -> bool:

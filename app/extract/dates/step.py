@@ -56,6 +56,9 @@ class Dates:
             Date(id=f"d{number}", period=period, mentions=tuple(spans))
             for number, (period, spans) in enumerate(mentions.items(), 1)
         ]
+        against = f"counted from {today}" if today else "by itself, as no day of writing is known"
+        for date in document.dates:
+            document.because(date.id, "rule", lambda: f"an expression of a date, {against}")
 
     def dated(
         self, doc: Doc, text: str, today: dt.date | None, *, headline: bool = False

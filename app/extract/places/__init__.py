@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.extract.document import Document, span_of
 from app.extract.pipeline import Resources
-from app.extract.places import hints, mentions
+from app.extract.places import hints, mentions, reasons
 from app.extract.places.apart import SenseKey, apart
 from app.extract.places.candidates import Candidates
 from app.extract.places.home import Home
@@ -35,6 +35,7 @@ class Places:
         resolve(senses, countries, hints.publisher_letters(document), self.homes.of(document))
         home = Home(self.gazetteer, senses, countries)
         document.places.extend(self.places(read, senses, of_mention, home))
+        reasons.give(document, read, senses, of_mention)
 
     def senses(self, read: Sequence[Mention]) -> tuple[list[Sense], list[int]]:
         """The senses, and for each mention the position of its own."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.extract.document import Document, Part
+from app.extract.statements.confidence import Confidences
 from app.extract.statements.reading import Attribution
 from app.schemas.record import Statement
 
@@ -11,9 +12,15 @@ NO_DATE = "no date that is known hangs on the cue"
 NOBODY_TOLD = "the cue tells it to nobody whom the article names"
 
 
-def give(made: Statement, found: Attribution, document: Document, part: Part) -> None:
-    if document.reasons is not None:
-        document.reasons[made.id] = dict(_reasons(made, found, document, part))
+def give(
+    made: Statement, found: Attribution, document: Document, part: Part, sure: Confidences
+) -> None:
+    if document.reasons is None:
+        return
+    why = dict(_reasons(made, found, document, part))
+    factors = sure.factors(found)
+    why["confidence"] = " × ".join(f"{value:.2f} {reason}" for reason, value in factors)
+    document.reasons[made.id] = why
 
 
 def _reasons(

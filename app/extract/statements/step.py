@@ -42,7 +42,7 @@ class Statements:
                 stance = details.stance(found, self.cues)
                 if stance is not None:
                     document.stances[made.id] = stance
-                reasons.give(made, found, document, part)
+                reasons.give(made, found, document, part, self.confidences)
 
     def _statement(
         self, identity: str, found: Attribution, document: Document, read: Reading, facts: Facts
