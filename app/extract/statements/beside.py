@@ -71,6 +71,16 @@ def _before(quotation: Quotation, reading: Reading) -> Beside | None:
             return _introduced(token, zone, quotation, reading) if near else None
         if not colon and token.tag_ in FINITE:
             return None
+    return _worded(zone, reading) if colon else None
+
+
+def _worded(zone: Tokens, reading: Reading) -> Beside | None:
+    """Smith left them with this message: "…" """
+    for token in reversed(list(zone)):
+        verb = token.head if token.dep_ != "pobj" else token.head.head
+        held = token.pos_ == "NOUN" and lemma(token) in reading.cues.wordings
+        if held and verb.pos_ == "VERB" and zone.start <= verb.i < zone.end:
+            return Beside(verb, zone, "quote-after-colon")
     return None
 
 

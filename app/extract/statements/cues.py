@@ -42,6 +42,7 @@ class Cues:
     voices: frozenset[str]
     noun_infinitive: frozenset[str]
     adjectives: frozenset[str]
+    wordings: frozenset[str]
     prepositions: frozenset[tuple[str, str]]
     noun_prepositions: frozenset[tuple[str, str]]
     adjective_prepositions: frozenset[tuple[str, str]]

@@ -27,6 +27,8 @@ def named(verb: Token, reading: Reading) -> Complement | None:
         return None
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None
+    if lemma(verb) == "see" and not any(each.lower_ == "as" for each in complements):
+        return None
     end = max(content.end_of(each, verb, reading) for each in [*objects[:1], *complements[:1]])
     end = content.with_quotations(end, reading)
     start = min(objects[0].left_edge.i, end)
