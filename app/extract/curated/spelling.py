@@ -57,10 +57,10 @@ def folded(name: str) -> tuple[str, ...]:
 
 
 def acronym(name: str) -> str | None:
-    """The letters of a short name in capitals, which counts only when written so."""
+    """The letters of a short name with capitals in it ("UN", "LeT"): it counts only so written."""
     letters = name.translate(_DROPPED)
     short = len(letters) <= ACRONYM_LENGTH and " " not in letters
-    return letters if short and letters.isupper() else None
+    return letters if short and sum(letter.isupper() for letter in letters) > 1 else None
 
 
 _SOUNDS = (

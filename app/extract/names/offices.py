@@ -40,10 +40,13 @@ def is_rank(token: Token) -> bool:
 def without_title(
     tokens: Tokens, label: str, is_place: Callable[[str], bool]
 ) -> Iterator[tuple[Tokens, str]]:
-    """ "Anderson County Sheriff Greg Taylor" is a place and a person, "Milltown Mayor" a place."""
+    """ "Anderson County Sheriff Greg Taylor" is a place and a person, "Milltown Mayor" a place.
+
+    "Secretary General" is one title, though a town is called Secretary.
+    """
     doc, known = tokens.doc, words()
     title = next((t.i for t in tokens[1:] if t.lower_.rstrip(".") in known.titles), None)
-    if title is None or not is_place(doc[tokens.start : title].text):
+    if title is None or is_rank(tokens[0]) or not is_place(doc[tokens.start : title].text):
         yield tokens, label
         return
     rest = doc[title + 1 : tokens.end]
