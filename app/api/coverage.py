@@ -4,7 +4,7 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import documented
 from app.api.respond import answer_aggregate
-from app.query.coverage import CoverageQuery, coverage
+from app.query.aggregates.coverage import CoverageQuery, coverage
 from app.schemas.coverage import Coverage
 
 router = APIRouter(tags=["aggregates"])

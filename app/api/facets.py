@@ -4,8 +4,8 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import asked, documented
 from app.api.respond import answer_one
+from app.query.aggregates.facets import COUNTED, list_facets
 from app.query.choice import chosen
-from app.query.facets import COUNTED, list_facets
 from app.schemas.facet import FacetPage
 
 router = APIRouter(tags=["aggregates"])

@@ -4,7 +4,7 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import documented
 from app.api.respond import GeoJson, answer_aggregate
-from app.query.map import EventMapQuery, event_map
+from app.query.aggregates.map import EventMapQuery, event_map
 from app.schemas.map import EventMap
 
 router = APIRouter(tags=["aggregates"])

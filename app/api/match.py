@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.respond import answer_one
-from app.query.match import match
+from app.query.names.match import match
 from app.schemas.match import Matches, MatchIn
 
 router = APIRouter(tags=["suggestions"])

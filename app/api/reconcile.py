@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.api.context import Context, ContextDep
 from app.api.respond import answer_one
 from app.errors import BadBody, BadQuery, NotFound
-from app.query import reconcile, suggest
+from app.query.names import reconcile, suggest
 from app.schemas.reconcile import MOST_QUERIES, ExtendIn, QueryIn
 
 router = APIRouter(tags=["reconciliation"])

@@ -4,8 +4,8 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import NamedId, asked, documented, without
 from app.api.respond import answer_one
+from app.query.aggregates.related import VIA, related_actors
 from app.query.choice import chosen
-from app.query.related import VIA, related_actors
 from app.schemas.related import RelatedActors
 
 router = APIRouter(tags=["aggregates"])

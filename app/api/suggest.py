@@ -4,7 +4,7 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import asked, documented
 from app.api.respond import answer_one
-from app.query import suggest
+from app.query.names import suggest
 from app.schemas.suggestion import ActorSuggestions, PlaceSuggestions
 
 router = APIRouter(tags=["suggestions"])

@@ -4,10 +4,10 @@ from fastapi.responses import Response
 from app.api.context import ContextDep
 from app.api.parameters import NamedId, asked, documented, without
 from app.api.respond import answer_aggregate, answer_one
+from app.query.aggregates.one_actor import about
+from app.query.aggregates.timeline import TIMED, timeline
+from app.query.aggregates.timeline_query import ArticleTimeline, EventTimeline, StatementTimeline
 from app.query.choice import chosen
-from app.query.one_actor import about
-from app.query.timeline import TIMED, timeline
-from app.query.timeline_query import ArticleTimeline, EventTimeline, StatementTimeline
 from app.schemas.timeline import Timeline
 
 router = APIRouter(tags=["aggregates"])

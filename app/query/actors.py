@@ -8,18 +8,18 @@ from pydantic import Field
 from app.db import ReadSession
 from app.db.dialect import begins
 from app.gazetteer import fold
-from app.query import briefs, counts
+from app.query.conditions.links import Condition, Link
 from app.query.filters import Subject
 from app.query.found import key_of_name
-from app.query.links import Condition, Link
+from app.query.items import briefs, counts
+from app.query.items.mentions import newest_mentions
 from app.query.listing import Noun, list_page, whole
-from app.query.mentions import newest_mentions
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import ActorFilters
+from app.query.parameters.values import Listed
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import Keys, KnownPlace, nearest_actors
 from app.query.tables import actor, actor_alias, actor_ancestor, mention
-from app.query.values import Listed
 from app.schemas.actor import ActorItem, ActorView
 from app.schemas.brief import ActorBrief, Counts
 from app.schemas.page import Page

@@ -7,11 +7,11 @@ from pydantic import Field
 
 from app.db import ReadSession
 from app.db.dialect import FAR_AHEAD, LONG_AGO, first_known
-from app.query import article_items, event_items, statement_items
-from app.query.annotated import annotated
+from app.query.conditions.links import Condition, Link
 from app.query.filters import Subject
 from app.query.found import key_of_number
-from app.query.links import Condition, Link
+from app.query.items import article_items, event_items, statement_items
+from app.query.items.annotated import annotated
 from app.query.listing import Noun, list_page, whole
 from app.query.paging import (
     Relevance,
@@ -22,9 +22,10 @@ from app.query.paging import (
     unknown_last,
 )
 from app.query.parameters import ArticleFilters
+from app.query.parameters.values import Listed
 from app.query.reading import IDS, items_of, lists_of, rows_of
 from app.query.resolve import Keys, KnownPlace
-from app.query.search import Searched
+from app.query.search.condition import Searched
 from app.query.tables import (
     actor,
     article,
@@ -36,7 +37,6 @@ from app.query.tables import (
     report,
     statement,
 )
-from app.query.values import Listed
 from app.schemas.article import ArticleItem, ArticleView, Mention
 from app.schemas.page import Page
 

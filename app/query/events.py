@@ -6,12 +6,12 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.query import briefs, event_items
-from app.query.coded import coded
-from app.query.event_reports import casualties_of, reports_of
+from app.query.conditions.coded import coded
+from app.query.conditions.links import Condition, Link
 from app.query.filters import Subject
 from app.query.found import key_of_number
-from app.query.links import Condition, Link
+from app.query.items import briefs, event_items
+from app.query.items.event_reports import casualties_of, reports_of
 from app.query.listing import Noun, list_page, whole
 from app.query.paging import (
     Relevance,
@@ -22,12 +22,12 @@ from app.query.paging import (
     unknown_last,
 )
 from app.query.parameters import EventFilters
-from app.query.presentation import DrawnParameters, ShapedParameters
+from app.query.parameters.presentation import DrawnParameters, ShapedParameters
+from app.query.parameters.values import Listed
 from app.query.reading import IDS, lists_of
 from app.query.resolve import Keys, KnownPlace
-from app.query.search import Searched
+from app.query.search.condition import Searched
 from app.query.tables import article, event, event_actor, event_place, publisher, report
-from app.query.values import Listed
 from app.schemas.event import EventItem, EventView
 from app.schemas.page import Page
 

@@ -13,9 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.db.dialect import days_between
-from app.query.links import Column, Condition, Link, Picked
-from app.query.located import located
-from app.query.nesting import bounds, denied, nested
+from app.query.conditions.links import Column, Condition, Link, Picked
+from app.query.conditions.located import located
+from app.query.conditions.nesting import bounds, denied, nested
+from app.query.conditions.picks import described, picked_actors, picked_places
+from app.query.conditions.sources import are_few, article_conditions
 from app.query.parameters import (
     ANYTHING,
     ActorParameters,
@@ -28,10 +30,8 @@ from app.query.parameters import (
     SourceParameters,
     TextParameters,
 )
-from app.query.picks import described, picked_actors, picked_places
 from app.query.resolve import Keys
-from app.query.search import Searched
-from app.query.sources import are_few, article_conditions
+from app.query.search.condition import Searched
 
 InArticle = Callable[[list[Condition], bool], Condition]
 """Conditions on articles, and whether few articles meet them → a condition on the noun."""

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from app.db import ReadSession
 from app.errors import Gone, Moved, NotFound
-from app.query.values import storable
+from app.query.parameters.values import storable
 
 
 def key_of_number(session: ReadSession, table: sa.Table, id_: int) -> int:

@@ -24,9 +24,9 @@ from app.query.paging import (
     key_after,
 )
 from app.query.parameters import Parameters, TextParameters
-from app.query.ranked import highlights, ranked
 from app.query.reading import Read
 from app.query.resolve import KnownPlace, resolve
+from app.query.search.ranked import highlights, ranked
 from app.schemas.page import Page
 
 Item = TypeVar("Item", bound=Mapping[str, object])

@@ -6,11 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.db import ReadSession
+from app.query.conditions.links import Condition
 from app.query.filters import Selection, Subject, bounding, select_rows
-from app.query.links import Condition
 from app.query.parameters import Parameters, TextParameters, leaves
 from app.query.resolve import Keys
-from app.query.search import search
+from app.query.search.condition import search
 from app.schemas.page import Total
 
 ESTIMATED_TO = 10_000

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from app.errors import BadCursor
 from app.query.parameters import FILTERS, Parameters
-from app.query.values import Listed, storable
+from app.query.parameters.values import Listed, storable
 
 VERSION = 1
 DAMAGED = "the cursor is damaged: use `next_cursor` as it was answered"

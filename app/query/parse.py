@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from app.query import bodies, days
+from app.query import bodies
 from app.query.clauses import read_clause
 from app.query.faults import bad_query, fault, invalid
 from app.query.nearest import nearest
 from app.query.paging import NEEDS, PageParameters, decode, refused
-from app.query.parameters import ANYTHING, FILTERS, Clause, Parameters, leaves
+from app.query.parameters import ANYTHING, FILTERS, Clause, Parameters, days, leaves
 from app.schemas.page import Fault
 
 Q = TypeVar("Q", bound=Parameters)

@@ -6,19 +6,19 @@ from pydantic import Field
 
 from app.db import ReadSession
 from app.db.dialect import begins
-from app.query import briefs, counts
+from app.query.conditions.links import Condition, Link
 from app.query.filters import Subject
 from app.query.found import key_of_name
-from app.query.links import Condition, Link
+from app.query.items import briefs, counts
+from app.query.items.mentions import newest_mentions
 from app.query.listing import Noun, list_page, whole
-from app.query.mentions import newest_mentions
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PlaceFilters
-from app.query.presentation import DrawnParameters
+from app.query.parameters.presentation import DrawnParameters
+from app.query.parameters.values import Listed
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import Keys, KnownPlace, nearest_places
 from app.query.tables import mention, place, place_ancestor
-from app.query.values import Listed
 from app.schemas.brief import Counts
 from app.schemas.page import Page
 from app.schemas.place import Ancestor, PlaceItem, PlaceView

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from app.db import ReadSession
 from app.db.dialect import begins
+from app.query.conditions.links import Condition
 from app.query.filters import Subject
 from app.query.found import key_of_name
-from app.query.links import Condition
 from app.query.listing import Noun, list_page
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PublisherFilters

@@ -6,17 +6,18 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
-from app.query import event_items, statement_items
+from app.query.conditions.links import Condition, Link
+from app.query.conditions.stances import about_event, stances
 from app.query.filters import Subject
 from app.query.found import key_of_number
-from app.query.links import Condition, Link
+from app.query.items import event_items, statement_items
 from app.query.listing import Noun, list_page, whole
 from app.query.paging import Relevance, SearchParameters, ShownParameters, Sort, each_way
 from app.query.parameters import StatementFilters
+from app.query.parameters.values import Listed
 from app.query.reading import IDS, items_of
 from app.query.resolve import Keys, KnownPlace
-from app.query.search import Searched
-from app.query.stances import about_event, stances
+from app.query.search.condition import Searched
 from app.query.tables import (
     article,
     event,
@@ -25,7 +26,6 @@ from app.query.tables import (
     statement_event,
     statement_place,
 )
-from app.query.values import Listed
 from app.schemas.page import Page
 from app.schemas.statement import StatementItem, StatementView
 

@@ -9,16 +9,16 @@ from pydantic import TypeAdapter
 
 from app.db import Database
 from app.errors import BadQuery
+from app.query.aggregates.facets import COUNTED as FACETED
+from app.query.aggregates.facets import list_facets
+from app.query.aggregates.geohash import cell_of
+from app.query.aggregates.map import EventMapQuery, event_map
+from app.query.aggregates.one_actor import about
+from app.query.aggregates.timeline import TIMED, timeline
 from app.query.choice import chosen
-from app.query.facets import COUNTED as FACETED
-from app.query.facets import list_facets
-from app.query.geohash import cell_of
 from app.query.listing import list_page
-from app.query.map import EventMapQuery, event_map
-from app.query.one_actor import about
 from app.query.parse import parse
 from app.query.tables import event
-from app.query.timeline import TIMED, timeline
 from app.schemas.facet import FacetPage
 from app.schemas.map import EventMap
 from app.schemas.timeline import Timeline
@@ -244,7 +244,7 @@ def test_buckets_without_anything_are_zeros_unless_they_are_too_many(
 ) -> None:
     whole = asked("timeline", "events", "interval=week")
     assert (whole["filled"], len(whole["items"])) == (True, 47)
-    monkeypatch.setattr("app.query.timeline_buckets.MOST", 46)
+    monkeypatch.setattr("app.query.aggregates.timeline_buckets.MOST", 46)
     sparse = asked("timeline", "events", "interval=week")
     assert sparse["filled"] is False
     assert sparse["items"] == [

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from app.db import Database
 from app.ingest.remove import purge_text
-from app.query.annotated import annotated
-from app.query.annotation import Belonging, Mark, pieces
 from app.query.articles import get_article
+from app.query.items.annotated import annotated
+from app.query.items.annotation import Belonging, Mark, pieces
 from app.query.tables import article
 from tests import builders as build
 

@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from app.db import Database, ReadSession
 from app.errors import BadQuery
 from app.query.actors import ACTORS, ActorQuery
+from app.query.aggregates.facets import COUNTED, list_facets
+from app.query.aggregates.map import EventMapQuery, event_map
+from app.query.aggregates.related import VIA, related_actors
+from app.query.aggregates.timeline import TIMED, timeline
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
-from app.query.facets import COUNTED, list_facets
 from app.query.listing import Noun, list_page
-from app.query.map import EventMapQuery, event_map
+from app.query.names.suggest import ActorSuggestQuery, suggest_actors
 from app.query.paging import Cursor, PageParameters, encode
 from app.query.parse import parse, parse_body
 from app.query.places import PLACES, PlaceQuery
-from app.query.related import VIA, related_actors
 from app.query.statements import STATEMENTS, StatementQuery
-from app.query.suggest import ActorSuggestQuery, suggest_actors
-from app.query.timeline import TIMED, timeline
 
 NOUNS: list[tuple[Noun[Any], type[PageParameters]]] = [
     (ARTICLES, ArticleQuery),

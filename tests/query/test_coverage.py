@@ -6,8 +6,8 @@ from pydantic import TypeAdapter
 
 from app.db import Database
 from app.errors import BadQuery
-from app.query.coverage import CoverageQuery, coverage
-from app.query.coverage_buckets import before, usual
+from app.query.aggregates.coverage import CoverageQuery, coverage
+from app.query.aggregates.coverage_buckets import before, usual
 from app.query.parse import parse
 from app.schemas.coverage import Coverage
 from tests.query.cases import TODAY, known_place, pairs

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.db import Database
+from app.query.aggregates.facets import COUNTED as FACETED
+from app.query.aggregates.facets import list_facets
+from app.query.aggregates.map import EventMapQuery, event_map
+from app.query.aggregates.timeline import TIMED, timeline
 from app.query.choice import chosen
-from app.query.facets import COUNTED as FACETED
-from app.query.facets import list_facets
 from app.query.listing import every, list_page
-from app.query.map import EventMapQuery, event_map
 from app.query.parse import parse, parse_body
-from app.query.timeline import TIMED, timeline
 from tests.query.cases import CASES, NESTED, NOUNS, TODAY, known_place, pairs
 
 Ids = list[int | str]

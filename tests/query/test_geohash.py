@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query.geohash import cell_of, geohash
+from app.query.aggregates.geohash import cell_of, geohash
 
 KNOWN = [(57.64911, 10.40744, "u4pruydqqvj"), (-25.382708, -49.265506, "6gkzwgjzn820")]
 

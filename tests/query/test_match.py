@@ -5,8 +5,8 @@ from pydantic import TypeAdapter
 
 from app.db import Database
 from app.gazetteer import Gazetteer, default_path
-from app.query.likeness import NO_CERTAINTY, likeness
-from app.query.match import match
+from app.query.names.likeness import NO_CERTAINTY, likeness
+from app.query.names.match import match
 from app.query.tables import actor
 from app.schemas.match import Matches, MatchIn
 from tests.query.conftest import World

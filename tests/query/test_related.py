@@ -5,8 +5,8 @@ from pydantic import TypeAdapter
 
 from app.db import Database
 from app.errors import BadQuery, Moved, NotFound
+from app.query.aggregates.related import VIA, related_actors
 from app.query.parse import parse
-from app.query.related import VIA, related_actors
 from app.schemas.related import RelatedActors
 from tests.query.cases import TODAY, known_place, pairs
 
@@ -74,7 +74,7 @@ def test_who_speaks_of_whom_is_related_by_statements(related: Any) -> None:
 
 
 def test_only_the_newest_events_are_named(related: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.query.related.EXAMPLES", 1)
+    monkeypatch.setattr("app.query.aggregates.related.EXAMPLES", 1)
     assert shown(related("ardian-army")) == [("river-front", 3, [8])]
 
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from app.db import Database
 from app.errors import BadQuery
-from app.query import words
 from app.query.articles import ARTICLES, ArticleQuery
-from app.query.highlight import marks
 from app.query.listing import list_page
 from app.query.parse import parse as read
+from app.query.search import words
+from app.query.search.highlight import marks
+from app.query.search.syntax import All, Node, Phrase, Some, parse
 from app.query.tables import article
-from app.query.text import All, Node, Phrase, Some, parse
 
 PIECES = [
     *("air", "Air", "base", "bases", "Al-Asad", "al", "asad", "O'Neil", "U.S.", "3.5", "x1", "1e5"),

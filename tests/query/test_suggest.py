@@ -6,14 +6,14 @@ from pydantic import TypeAdapter
 
 from app.db import Database
 from app.gazetteer import Gazetteer, default_path
-from app.query import begun
-from app.query.parse import parse
-from app.query.suggest import (
+from app.query.names import begun
+from app.query.names.suggest import (
     ActorSuggestQuery,
     PlaceSuggestQuery,
     suggest_actors,
     suggest_places,
 )
+from app.query.parse import parse
 from app.query.tables import actor, actor_start, article_actor
 from app.schemas.suggestion import ActorSuggestions, PlaceSuggestions
 from tests.query.cases import TODAY, pairs

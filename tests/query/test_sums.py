@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from app.db import Database
+from app.query.aggregates.facets import COUNTED, list_facets
+from app.query.aggregates.map import EventMapQuery, event_map
+from app.query.aggregates.related import VIA, related_actors
+from app.query.aggregates.timeline import TIMED, timeline
 from app.query.choice import chosen
-from app.query.facets import COUNTED, list_facets
-from app.query.map import EventMapQuery, event_map
 from app.query.parse import parse
-from app.query.related import VIA, related_actors
-from app.query.timeline import TIMED, timeline
 from tests.query.cases import TODAY, known_place, pairs
 from tests.query.conftest import World
 

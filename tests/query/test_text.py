@@ -14,9 +14,9 @@ from app.query.events import EVENTS, EventQuery, list_events
 from app.query.listing import Noun, list_page
 from app.query.paging import PageParameters
 from app.query.parse import parse as read
+from app.query.search.syntax import fts5, loose, parse, tsquery
 from app.query.statements import STATEMENTS, StatementQuery
 from app.query.tables import article, statement
-from app.query.text import fts5, loose, parse, tsquery
 
 LISTS: list[tuple[Noun[Any], type[PageParameters]]] = [
     (ARTICLES, ArticleQuery),
@@ -175,7 +175,7 @@ def test_many_matches_are_as_few_matches(world: Database, monkeypatch: pytest.Mo
             return [item["id"] for item in list_events(session, query, set().__contains__)["items"]]
 
     few = [ids(q, count) for q in asked for count in counts]
-    monkeypatch.setattr("app.query.search.FEW", 0)
+    monkeypatch.setattr("app.query.search.condition.FEW", 0)
     assert [ids(q, count) for q in asked for count in counts] == few
     assert few[0] == [8, 1]
 
@@ -221,7 +221,7 @@ def written(world: Database) -> Database:
 def test_words_are_found_in_the_fields_that_are_asked_for(
     written: Database, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.query.search.FEW", few)
+    monkeypatch.setattr("app.query.search.condition.FEW", few)
     for q, fields, ids in WRITTEN:
         given = {"q": q, "q_fields": tuple(fields.split(","))} if fields else {"q": q}
         for count in ("none", "exact"):

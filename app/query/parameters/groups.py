@@ -5,9 +5,9 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from app.query import timespans
+from app.query.parameters import timespans
 from app.query.parameters.base import Parameters
-from app.query.values import (
+from app.query.parameters.values import (
     AreaBox,
     Code,
     Confidence,

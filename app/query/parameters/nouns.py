@@ -18,7 +18,7 @@ from app.query.parameters.groups import (
     TextParameters,
 )
 from app.query.parameters.nested import NestedParameters
-from app.query.values import Country, Id, Key, Listed, Many, Number, Words
+from app.query.parameters.values import Country, Id, Key, Listed, Many, Number, Words
 from app.schemas.article import ArticleState
 from app.schemas.record import ActorKind, PlaceKind, Stance, StatementKind
 

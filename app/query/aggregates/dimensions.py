@@ -1,0 +1,160 @@
+"""What rows are counted by: one row for each value that an event, statement or article has.
+
+The values of a dimension are those of the filter with its name, so that a count is that of the
+list with this value: actors come with those who belong to them, countries with what lies inside.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+import sqlalchemy as sa
+
+from app.db.dialect import Members
+from app.query.codes import names, types_of_quad
+from app.query.conditions.links import Condition, Link
+from app.query.conditions.sources import article_conditions
+from app.query.filters import Subject
+from app.query.parameters import ActorParameters, Parameters, PlaceParameters
+from app.query.resolve import Keys
+from app.query.tables import actor, article, event, place, publisher, report, statement
+
+
+class Asked(NamedTuple):
+    subject: Subject
+    query: Parameters
+    keys: Keys
+
+
+Dimension = Callable[[Asked], sa.Select[Any]]
+"""→ `owner`, the key of the row; `id` and `name` of a value that it has, each once."""
+
+
+Shared = Literal["country", "admin1", "place", "actor", "publisher", "language"]
+EventOwn = Literal["event_type", "mode", "context", "quad", "modality", "agent", "target", "role"]
+StatementOwn = Literal["kind", "speaker", "addressee", "about", "role"]
+EventDimension = Literal[EventOwn, Shared]
+StatementDimension = Literal[StatementOwn, Shared]
+ArticleDimension = Literal[Shared, "state"]
+
+
+def _own(table: sa.Table, name: str) -> Dimension:
+    value = table.c[name]
+    columns = (table.c.id.label("owner"), value.label("id"), value.label("name"))
+    return lambda _: sa.select(*columns).where(value.is_not(None))
+
+
+def _members(table: sa.Table, name: str) -> Dimension:
+    """Each string of an array."""
+    value = Members(table.c[name]).table_valued("value").alias("each").c.value
+    columns = sa.select(table.c.id.label("owner"), value.label("id"), value.label("name"))
+    return lambda _: columns.join_from(table, value.table, sa.true()).distinct()
+
+
+def _quads(_: Asked) -> sa.Select[Any]:
+    named = names()["quad"]
+    types = {quad: event.c.event_type.in_(types_of_quad([int(quad)])) for quad in named}
+    quad = sa.case(*((is_one, id_) for id_, is_one in types.items()))
+    name = sa.case(*((is_one, named[id_]) for id_, is_one in types.items()))
+    return sa.select(event.c.id.label("owner"), quad.label("id"), name.label("name"))
+
+
+def _actors(role: str) -> Dimension:
+    def actors(asked: Asked) -> sa.Select[Any]:
+        rows, link = _linked(asked.subject.actors)
+        found = sa.select(_owner(link), actor.c.slug.label("id"), actor.c.name.label("name"))
+        found = found.join_from(rows, actor, actor.c.id == rows.c[link.other])
+        in_role = rows.c.role == role if "role" in rows.c else sa.true()
+        return found.where(in_role, *_direct_actor(asked, rows))
+
+    return actors
+
+
+def _roles(asked: Asked) -> sa.Select[Any]:
+    """Those that the actors asked for have, or anybody."""
+    rows, link = _linked(asked.subject.actors)
+    found = sa.select(_owner(link), rows.c.role.label("id"), rows.c.role.label("name"))
+    found = found.where(rows.c.role != "any", *_direct_actor(asked, rows))
+    if isinstance(asked.query, ActorParameters) and asked.query.actor:
+        found = found.where(rows.c[link.other].in_(asked.keys.of_actors(asked.query.actor)))
+    return found.distinct()
+
+
+def _around(*kinds: str) -> Dimension:
+    def places(asked: Asked) -> sa.Select[Any]:
+        rows, link = _linked(asked.subject.places)
+        found = sa.select(_owner(link), place.c.key.label("id"), place.c.name.label("name"))
+        found = found.join_from(rows, place, place.c.id == rows.c[link.other])
+        only_named = isinstance(asked.query, PlaceParameters) and asked.query.place_scope == "self"
+        return found.where(place.c.kind.in_(kinds), rows.c.direct if only_named else sa.true())
+
+    return places
+
+
+def _publishers(asked: Asked) -> sa.Select[Any]:
+    """Of the articles that the filters are about."""
+    within = articles_of(asked).subquery()
+    found = sa.select(within.c.owner, publisher.c.slug.label("id"), publisher.c.name.label("name"))
+    found = found.join_from(within, article, article.c.id == within.c.article_id)
+    return found.join(publisher, publisher.c.id == article.c.publisher_id).distinct()
+
+
+def _languages(asked: Asked) -> sa.Select[Any]:
+    within, language = articles_of(asked).subquery(), article.c.language
+    found = sa.select(within.c.owner, language.label("id"), language.label("name"))
+    found = found.join_from(within, article, article.c.id == within.c.article_id)
+    return found.where(language.is_not(None)).distinct()
+
+
+def articles_of(asked: Asked) -> sa.Select[Any]:
+    """`owner` and `article_id` of each article that has or reports a row of the noun."""
+    conditions = article_conditions(asked.query, asked.keys, asked.subject.dated)
+    owner, article_id = ARTICLE_COLUMNS[asked.subject.table.name]
+    found = sa.select(owner.label("owner"), article_id.label("article_id"))
+    if conditions:
+        found = found.where(article_id.in_(sa.select(article.c.id).where(*conditions)))
+    return found.distinct()
+
+
+ARTICLE_COLUMNS: dict[str, tuple[sa.Column[Any], sa.Column[Any]]] = {
+    "event": (report.c.event_id, report.c.article_id),
+    "statement": (statement.c.id, statement.c.article_id),
+    "article": (article.c.id, article.c.id),
+}
+SHARED: Mapping[str, Dimension] = {
+    "country": _around("country"),
+    "admin1": _around("admin1"),
+    "place": _around("admin2", "city", "facility", "natural", "region"),
+    "actor": _actors("any"),
+    "publisher": _publishers,
+    "language": _languages,
+}
+OF_EVENTS: Mapping[str, Dimension] = {
+    **{name: _own(event, name) for name in ("event_type", "mode", "modality")},
+    "context": _members(event, "contexts"),
+    "quad": _quads,
+    **SHARED,
+    **{role: _actors(role) for role in ("agent", "target")},
+    "role": _roles,
+}
+OF_STATEMENTS: Mapping[str, Dimension] = {
+    "kind": _own(statement, "kind"),
+    **SHARED,
+    **{role: _actors(role) for role in ("speaker", "addressee", "about")},
+    "role": _roles,
+}
+OF_ARTICLES: Mapping[str, Dimension] = {"state": _own(article, "state"), **SHARED}
+
+
+def _linked(link: Link | None) -> tuple[sa.Table, Link]:
+    if link is None:
+        raise LookupError("the noun is tied to none of these")
+    return link.table, link
+
+
+def _owner(link: Link) -> sa.Label[Any]:
+    return link.table.c[link.owner].label("owner")
+
+
+def _direct_actor(asked: Asked, rows: sa.Table) -> list[Condition]:
+    only_named = isinstance(asked.query, ActorParameters) and asked.query.actor_scope == "self"
+    return [rows.c.direct] if only_named else []

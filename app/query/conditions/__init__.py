@@ -1,0 +1,1 @@
+"""What filters mean: parts of parameters as conditions on the rows of a noun."""
