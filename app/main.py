@@ -37,7 +37,7 @@ from app.api import (
 )
 from app.api.context import Context
 from app.api.extractor import Extractor
-from app.api.middleware import AccessLog, BodyLimit, Metrics
+from app.api.middleware import AccessLog, BodyLimit, Metrics, Surprises
 from app.db import Database
 from app.extract import curated
 from app.extract.pipeline import Pipeline, Resources, build
@@ -109,7 +109,8 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
         context.extractor.close()
         context.database.dispose()
 
-    app = FastAPI(
+    app = document.Documented(
+        search.schemas(),
         title="Dateline",
         version=__version__,
         description=DESCRIPTION,
@@ -139,13 +140,13 @@ def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
     search.install(app, PREFIX)
     for room in (health, problems):
         app.include_router(room.router)
-    document.install(app, search.schemas())
     _wrap(app, settings, metrics)
     return app
 
 
 def _wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """The last added is the outermost."""
+    app.add_middleware(Surprises)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(
         GZipMiddleware, minimum_size=1024, compresslevel=5, exclude_content_types=COMPRESSED
@@ -153,8 +154,8 @@ def _wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type", "If-None-Match", "X-API-Key"],
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Content-Type", "If-None-Match", "X-API-Key", "Idempotency-Key"],
         expose_headers=EXPOSED_HEADERS,
     )
     app.add_middleware(AccessLog, metrics=metrics)

@@ -37,16 +37,17 @@ def operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def install(app: FastAPI, bodies: Mapping[str, Document]) -> None:
+class Documented(FastAPI):
     """`bodies`: schemas that the framework does not see, since they are read by hand."""
-    make = app.openapi
 
-    def openapi() -> Document:
-        if app.openapi_schema is None:
-            app.openapi_schema = revised(make(), bodies)
-        return app.openapi_schema
+    def __init__(self, bodies: Mapping[str, Document], **options: Any) -> None:
+        super().__init__(**options)
+        self.bodies = bodies
 
-    app.openapi = openapi  # type: ignore[method-assign]
+    def openapi(self) -> Document:
+        if self.openapi_schema is None:
+            self.openapi_schema = revised(super().openapi(), self.bodies)
+        return self.openapi_schema
 
 
 def revised(made: Document, bodies: Mapping[str, Document]) -> Document:

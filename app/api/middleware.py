@@ -1,4 +1,4 @@
-"""What wraps every request: its id and log line, its metrics, the limit on its body."""
+"""What wraps every request: its id, log line and metrics, the limit on its body, failures."""
 
 import time
 import uuid
@@ -7,9 +7,10 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problems import problem
+from app.api.problems import problem, surprise
 from app.errors import TooLarge
 
 log = structlog.get_logger()
@@ -73,6 +74,32 @@ class AccessLog:
             status=status,
             ms=round(seconds * 1000, 1),
         )
+
+
+class Surprises:
+    """Answers what nobody foresaw, and raises it on, for the server to log.
+
+    The framework would answer outside of the middleware, where a page of another origin may not
+    read it and the answer has no request id.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noting)
+        except Exception:
+            if scope["type"] == "http" and not begun:
+                await surprise(Request(scope))(scope, receive, send)
+            raise
 
 
 class BodyLimit:

@@ -27,7 +27,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DatelineError, _on_dateline_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(Exception, _on_surprise)
 
 
 def problem(
@@ -114,7 +113,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
     )
 
 
-async def _on_surprise(request: Request, _: Exception) -> Response:
+def surprise(request: Request) -> Response:
     return problem(
         request,
         status=500,

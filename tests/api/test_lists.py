@@ -7,6 +7,7 @@ from typing import Any
 
 import feedparser
 import pytest
+import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 NOUNS = ("articles", "statements", "events", "actors", "places", "publishers")
@@ -124,6 +125,32 @@ def test_other_origins_may_read_what_the_setting_allows(make_client: Any) -> Non
     assert "ETag" in answer.headers["access-control-expose-headers"]
     other = client.get("/v1/events", headers={"Origin": "https://other.example"})
     assert "access-control-allow-origin" not in other.headers
+
+
+def test_other_origins_may_read_that_the_server_failed(make_client: Any) -> None:
+    client = make_client(cors_origins=("https://page.example",))
+    with client.app.state.context.database.write() as session:
+        session.execute(sa.text("ALTER TABLE publisher RENAME TO lost"))
+    answer = client.get("/v1/publishers", headers={"Origin": "https://page.example"})
+    assert (answer.status_code, answer.json()["type"]) == (500, "/problems/internal")
+    assert answer.headers["access-control-allow-origin"] == "https://page.example"
+    assert answer.headers["x-request-id"]
+
+
+@pytest.mark.parametrize(
+    ("method", "header"),
+    [("POST", "Idempotency-Key"), ("POST", "X-API-Key"), ("DELETE", "X-API-Key")],
+)
+def test_other_origins_may_write_what_the_setting_allows(
+    make_client: Any, method: str, header: str
+) -> None:
+    client = make_client(cors_origins=("https://page.example",))
+    asked = {
+        "Origin": "https://page.example",
+        "Access-Control-Request-Method": method,
+        "Access-Control-Request-Headers": header,
+    }
+    assert client.options("/v1/articles/1", headers=asked).status_code == 200
 
 
 FEEDS = [("rss", "application/rss+xml"), ("atom", "application/atom+xml")]
