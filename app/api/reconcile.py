@@ -22,7 +22,7 @@ T = TypeVar("T")
 QUERIES = TypeAdapter(dict[str, QueryIn])
 EXTENSION = TypeAdapter(ExtendIn)
 EXAMPLE = '{"q0": {"query": "Kataeb Hizballah", "type": "armed_group"}}'
-Prefix = Annotated[str, Query(max_length=200)]
+Prefix = Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$")]
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 PAGE = """<!doctype html>
 <html lang="en">

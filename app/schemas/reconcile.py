@@ -35,7 +35,9 @@ class ExtendProperty(BaseModel):
 
 
 class ExtendIn(BaseModel):
-    ids: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=1000)]
+    ids: Annotated[
+        list[Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]], Field(max_length=1000)
+    ]
     properties: list[ExtendProperty]
 
 

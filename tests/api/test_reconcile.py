@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 HERE = "/v1/reconcile"
@@ -105,6 +106,11 @@ def test_what_cannot_be_read_is_refused(seeded: TestClient) -> None:
     assert seeded.get(HERE, params={"queries": "["}).status_code == 400
     many = {str(at): {"query": "Iran"} for at in range(101)}
     assert seeded.post(HERE, data={"queries": json.dumps(many)}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["suggest/entity?prefix=ab%00", "preview?id=ab%00"])
+def test_a_name_that_no_database_takes_is_refused(seeded: TestClient, path: str) -> None:
+    assert seeded.get(f"{HERE}/{path}").status_code == 400
 
 
 def test_a_page_of_another_origin_may_ask(make_client: Any) -> None:
