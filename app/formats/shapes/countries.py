@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from app.query.parameters.countries import by_alpha2
+
 
 class Country(NamedTuple):
     alpha3: str | None
@@ -33,9 +35,10 @@ def _countries() -> dict[str, Country]:
 
 
 def _read(row: dict[str, str]) -> Country:
+    iso = by_alpha2()[row["alpha2"]]
     return Country(
-        alpha3=row["alpha3"],
-        numeric=int(row["numeric"]) if row["numeric"] else None,
+        alpha3=iso["alpha3"],
+        numeric=int(iso["numeric"]) if iso["numeric"] else None,
         name=row["name"],
         acled_region=row["acled_region"],
         ucdp_name=row["ucdp_name"] or row["name"],

@@ -24,16 +24,20 @@ def alpha2(written: object) -> str:
 
 
 @cache
-def _rows() -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / "countries.csv").read_text("utf-8").splitlines()))
+def by_alpha2() -> dict[str, dict[str, str]]:
+    """`alpha2`, `alpha3`, `numeric` (three digits) and `name` of each."""
+    rows = csv.DictReader((DATA / "countries.csv").read_text("utf-8").splitlines())
+    return {row["alpha2"]: row for row in rows}
 
 
 @cache
 def _codes() -> dict[str, str]:
-    spelt = ((row[kind], row["alpha2"]) for row in _rows() for kind in row if kind != "name")
+    spelt = ((row[kind], key) for key, row in by_alpha2().items() for kind in row if kind != "name")
     return {code: alpha2 for code, alpha2 in spelt if code}
 
 
 def _nearest(written: str) -> list[str]:
-    spelt = _codes() if len(written) <= 3 else {row["name"]: row["alpha2"] for row in _rows()}
+    spelt = (
+        _codes() if len(written) <= 3 else {row["name"]: key for key, row in by_alpha2().items()}
+    )
     return list(dict.fromkeys(spelt[name] for name in nearest(written, list(spelt))))
