@@ -20,7 +20,7 @@ router = APIRouter(tags=["actors"])
 )
 def list_actors(request: Request, context: ContextDep) -> Response:
     """People, countries, bodies, groups and organisations that say, do or suffer something."""
-    return answer_list(request, context, actors.ActorQuery, actors.list_actors)
+    return answer_list(request, context, actors.ActorQuery, actors.ACTORS)
 
 
 @router.get(

@@ -53,7 +53,7 @@ class Receipts(BaseModel):
 )
 def list_articles(request: Request, context: ContextDep) -> Response:
     """The texts as they were published, without their bodies."""
-    return answer_list(request, context, articles.ArticleQuery, articles.list_articles)
+    return answer_list(request, context, articles.ArticleQuery, articles.ARTICLES)
 
 
 @router.get(

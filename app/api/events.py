@@ -20,7 +20,7 @@ router = APIRouter(tags=["events"])
 )
 def list_events(request: Request, context: ContextDep) -> Response:
     """What happened, or is said to have: who did what to whom, where and when."""
-    return answer_list(request, context, events.EventQuery, events.list_events)
+    return answer_list(request, context, events.EventQuery, events.EVENTS)
 
 
 @router.get(

@@ -10,8 +10,8 @@ from fastapi.responses import StreamingResponse
 from app.api.context import Context
 from app.api.parameters import asked
 from app.api.respond import content_of
-from app.errors import BadQuery
 from app.formats import Format, check_takes, choose
+from app.query.faults import bad_query, fault
 from app.query.listing import Noun, every
 from app.query.paging import PageParameters, filters_of
 
@@ -42,13 +42,13 @@ def answer_export(
 
 
 def _check_no_page(query: PageParameters) -> None:
-    errors = [
-        {"parameter": name, "message": f"{name} is of pages, an export has all: leave it out"}
+    faults = [
+        fault(name, f"{name} is of pages, an export has all: leave it out")
         for name in OF_PAGES
         if name in query.model_fields_set
     ]
-    if errors:
-        raise BadQuery("; ".join(each["message"] for each in errors), errors=errors)
+    if faults:
+        raise bad_query(*faults)
 
 
 def _named(query: PageParameters, chosen: Format, context: Context) -> dict[str, str]:

@@ -20,7 +20,7 @@ router = APIRouter(tags=["places"])
 )
 def list_places(request: Request, context: ContextDep) -> Response:
     """Places that articles name, and the places around them."""
-    return answer_list(request, context, places.PlaceQuery, places.list_places)
+    return answer_list(request, context, places.PlaceQuery, places.PLACES)
 
 
 @router.get(

@@ -20,7 +20,7 @@ router = APIRouter(tags=["publishers"])
 )
 def list_publishers(request: Request, context: ContextDep) -> Response:
     """The outlets whose articles are here."""
-    return answer_list(request, context, publishers.PublisherQuery, publishers.list_publishers)
+    return answer_list(request, context, publishers.PublisherQuery, publishers.PUBLISHERS)
 
 
 @router.get(

@@ -14,6 +14,7 @@ from app.api.parameters import asked
 from app.db import ReadSession
 from app.formats import Addresses, Content, Item, check_takes, choose
 from app.query.fields import added, shown_of
+from app.query.listing import Noun, list_page
 from app.query.paging import PageParameters, ShownParameters, beside_cursor
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
@@ -22,24 +23,25 @@ from app.schemas.shapes import SHAPES
 Q = TypeVar("Q", bound=PageParameters)
 P = TypeVar("P", bound=Parameters)
 V = TypeVar("V", bound=ShownParameters)
-ListPage = Callable[[ReadSession, Q, KnownPlace], Any]
 
 
 class GeoJson(JSONResponse):
     media_type = "application/geo+json"
 
 
-def answer_list(request: Request, context: Context, model: type[Q], read: ListPage[Q]) -> Response:
+def answer_list(request: Request, context: Context, model: type[Q], noun: Noun[Any]) -> Response:
     """Raises BadQuery."""
-    return answer_page(request, context, asked(model, request, context), read)
+    return answer_page(request, context, asked(model, request, context), noun)
 
 
-def answer_page(request: Request, context: Context, query: Q, read: ListPage[Q]) -> Response:
+def answer_page(
+    request: Request, context: Context, query: PageParameters, noun: Noun[Any]
+) -> Response:
     """Raises BadQuery for what the format has no room for."""
     chosen = choose(query.noun, query.format, request.headers.get("accept"))
     check_takes(chosen, query.model_fields_set)
     with context.database.read() as session:
-        page = read(session, query, context.knows_place)
+        page = list_page(session, noun, query, context.knows_place)
     next_page = _next_page(request, query, page["next_cursor"])
     around = {name: value for name, value in page.items() if name != "items"}
     content = content_of(request, query, page["items"], around, next_page)

@@ -9,11 +9,12 @@ from fastapi.responses import Response
 from app.api.context import Context, ContextDep
 from app.api.media import listed
 from app.api.parameters import members, today
-from app.api.respond import ListPage, answer_page
+from app.api.respond import answer_page
 from app.errors import BadBody, BadQuery
 from app.query import actors, articles, events, places, publishers, statements
+from app.query.listing import Noun
 from app.query.paging import PageParameters
-from app.query.parameters import FILTERS, MOST_CONDITIONS
+from app.query.parameters import MOST_CONDITIONS, filters_in
 from app.query.parse import parse_body
 from app.schemas.actor import ActorListed
 from app.schemas.article import ArticleListed
@@ -26,7 +27,7 @@ from app.schemas.statement import StatementListed
 
 class Searched(NamedTuple):
     model: type[PageParameters]
-    read: ListPage[Any]
+    noun: Noun[Any]
     page: Any
     example: dict[str, Any]
 
@@ -34,19 +35,19 @@ class Searched(NamedTuple):
 SEARCHED = (
     Searched(
         articles.ArticleQuery,
-        articles.list_articles,
+        articles.ARTICLES,
         Page[ArticleListed],
         {"filter": {"operator": "or", "conditions": [{"actor": "iran"}, {"q": "ceasefire"}]}},
     ),
     Searched(
         statements.StatementQuery,
-        statements.list_statements,
+        statements.STATEMENTS,
         Page[StatementListed],
         {"filter": {"operator": "or", "conditions": [{"speaker": "iran"}, {"about": "iran"}]}},
     ),
     Searched(
         events.EventQuery,
-        events.list_events,
+        events.EVENTS,
         Page[EventListed],
         {
             "filter": {
@@ -61,19 +62,19 @@ SEARCHED = (
     ),
     Searched(
         actors.ActorQuery,
-        actors.list_actors,
+        actors.ACTORS,
         Page[ActorListed],
         {"filter": {"conditions": [{"country": "IR"}, {"kind": "person", "negate": True}]}},
     ),
     Searched(
         places.PlaceQuery,
-        places.list_places,
+        places.PLACES,
         Page[PlaceListed],
         {"filter": {"operator": "or", "conditions": [{"country": "IQ"}, {"kind": "facility"}]}},
     ),
     Searched(
         publishers.PublisherQuery,
-        publishers.list_publishers,
+        publishers.PUBLISHERS,
         Page[PublisherItem],
         {"filter": {"operator": "or", "conditions": [{"country": "GB"}, {"q": "quill"}]}},
     ),
@@ -91,7 +92,7 @@ def answer_search(request: Request, context: Context, searched: Searched, body: 
     """Raises BadBody."""
     try:
         query = parse_body(searched.model, body, today=today(context))
-        return answer_page(request, context, query, searched.read)
+        return answer_page(request, context, query, searched.noun)
     except BadQuery as refusal:
         raise BadBody(refusal.detail, **refusal.members) from None
 
@@ -132,14 +133,13 @@ def schemas() -> dict[str, Any]:
 def _schemas(model: type[PageParameters]) -> Iterator[tuple[str, Any]]:
     name = _singular(model)
     condition = {"$ref": _ref(f"{name}Condition")}
-    own = next(kind for kind in FILTERS if issubclass(model, kind))
     negate = {"type": "boolean", "default": False}
     yield f"{name}Search", _object({**members(model), "filter": condition})
     yield (
         f"{name}Condition",
         {"anyOf": [{"$ref": _ref(f"{name}Filters")}, {"$ref": _ref(f"{name}Group")}]},
     )
-    leaf = {key: value for key, value in members(own).items() if key != "filter"}
+    leaf = {key: value for key, value in members(filters_in(model)).items() if key != "filter"}
     yield f"{name}Filters", {**_object({**leaf, "negate": negate}), "minProperties": 1}
     group = {
         "operator": {"type": "string", "enum": ["and", "or"], "default": "and"},

@@ -20,7 +20,7 @@ router = APIRouter(tags=["statements"])
 )
 def list_statements(request: Request, context: ContextDep) -> Response:
     """Who said what: the words, the speaker, and whom they are about."""
-    return answer_list(request, context, statements.StatementQuery, statements.list_statements)
+    return answer_list(request, context, statements.StatementQuery, statements.STATEMENTS)
 
 
 @router.get(

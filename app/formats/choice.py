@@ -10,6 +10,7 @@ from app.formats.feeds import write_atom, write_jsonfeed, write_rss
 from app.formats.geojson import write_geojson
 from app.formats.json import write_json, write_ndjson
 from app.formats.parquet import write_parquet
+from app.query.faults import bad_query
 from app.schemas.shapes import SHAPES
 
 EVERY = tuple(SHAPES)
@@ -81,8 +82,7 @@ def check_takes(chosen: Format, given: Collection[str]) -> None:
 def _refused(parameter: str, message: str, valid: list[str]) -> BadQuery:
     separator = "" if message.endswith("=") else " "
     message = f"{message}{separator}{', '.join(valid)}" if valid else message
-    error = {"parameter": parameter, "message": message, "nearest": valid}
-    return BadQuery(message, errors=[error])
+    return bad_query({"parameter": parameter, "message": message, "nearest": valid})
 
 
 def _accepted(formats: Mapping[str, Format], accept: str) -> Format:

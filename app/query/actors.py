@@ -13,16 +13,15 @@ from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.items import briefs, counts
 from app.query.items.mentions import newest_mentions
-from app.query.listing import Noun, list_page, whole
+from app.query.listing import Noun, whole
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import ActorFilters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
-from app.query.resolve import Keys, KnownPlace, nearest_actors
+from app.query.resolve import Keys, nearest_actors
 from app.query.tables import actor, actor_alias, actor_ancestor, mention
 from app.schemas.actor import ActorItem, ActorView
-from app.schemas.brief import ActorBrief, Counts
-from app.schemas.page import Page
+from app.schemas.brief import Counts
 
 SORTS = {
     **each_way("name", actor.c.name, str),
@@ -57,12 +56,6 @@ class ActorParameters(ShownParameters):
     noun: ClassVar[str] = "an actor"
 
     include: Listed[Literal["mentions"]] = Field((), description="what is shown besides")
-
-
-def list_actors(
-    session: ReadSession, query: ActorQuery, known_place: KnownPlace
-) -> Page[ActorItem]:
-    return list_page(session, ACTORS, query, known_place)
 
 
 def get_actor(session: ReadSession, id_: str, include: Sequence[str] = ()) -> ActorView:
@@ -147,18 +140,9 @@ def _item(row: sa.RowMapping, aliases: list[str], counted: Counts) -> ActorItem:
     }
 
 
-def _brief(row: sa.RowMapping) -> ActorBrief:
-    return {
-        "id": row["actor_slug"],
-        "name": row["actor_name"],
-        "kind": row["actor_kind"],
-        "country": row["actor_country"],
-    }
-
-
 INCLUSIONS = {
-    "parents": lists_of(PARENTS, "owner", _brief),
-    "children": lists_of(CHILDREN, "owner", _brief),
+    "parents": lists_of(PARENTS, "owner", briefs.known_actor),
+    "children": lists_of(CHILDREN, "owner", briefs.known_actor),
     "mentions": newest_mentions(mention.c.actor_id),
 }
 ACTORS = Noun(SUBJECT, SORTS, items, INCLUSIONS)

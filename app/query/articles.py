@@ -12,7 +12,7 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.items import article_items, event_items, statement_items
 from app.query.items.annotated import annotated
-from app.query.listing import Noun, list_page, whole
+from app.query.listing import Noun, whole
 from app.query.paging import (
     Relevance,
     SearchParameters,
@@ -24,7 +24,7 @@ from app.query.paging import (
 from app.query.parameters import ArticleFilters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, items_of, lists_of, rows_of
-from app.query.resolve import Keys, KnownPlace
+from app.query.resolve import Keys
 from app.query.search.condition import Searched
 from app.query.tables import (
     actor,
@@ -37,8 +37,7 @@ from app.query.tables import (
     report,
     statement,
 )
-from app.schemas.article import ArticleItem, ArticleView, Mention
-from app.schemas.page import Page
+from app.schemas.article import ArticleView, Mention
 
 PUBLISHED = (article.c.published_at, article.c.published_on)
 published = first_known(*PUBLISHED, unknown=LONG_AGO)
@@ -77,12 +76,6 @@ class ArticleParameters(ShownParameters):
         description="what is shown besides, parted by commas; `annotated` is the text, cut where "
         "facts begin and end",
     )
-
-
-def list_articles(
-    session: ReadSession, query: ArticleQuery, known_place: KnownPlace
-) -> Page[ArticleItem]:
-    return list_page(session, ARTICLES, query, known_place)
 
 
 def get_article(session: ReadSession, id_: int, include: Sequence[str] = ()) -> ArticleView:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from app.errors import BadQuery
-from app.query.faults import fault
+from app.query.faults import bad_query, fault
 from app.query.nearest import nearest
 
 T = TypeVar("T")
@@ -15,7 +14,5 @@ def chosen(choices: Mapping[str, T], given: str, parameter: str = "of") -> T:
     if given in choices:
         return choices[given]
     expected = ", ".join(choices)
-    wrong = fault(
-        parameter, f"{parameter}={given} should be {expected}", nearest(given, list(choices))
-    )
-    raise BadQuery(wrong["message"], errors=[wrong])
+    message = f"{parameter}={given} should be {expected}"
+    raise bad_query(fault(parameter, message, nearest(given, choices)))

@@ -12,7 +12,7 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.items import briefs, event_items
 from app.query.items.event_reports import casualties_of, reports_of
-from app.query.listing import Noun, list_page, whole
+from app.query.listing import Noun, whole
 from app.query.paging import (
     Relevance,
     SearchParameters,
@@ -25,11 +25,10 @@ from app.query.parameters import EventFilters
 from app.query.parameters.presentation import DrawnParameters, ShapedParameters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, lists_of
-from app.query.resolve import Keys, KnownPlace
+from app.query.resolve import Keys
 from app.query.search.condition import Searched
 from app.query.tables import article, event, event_actor, event_place, publisher, report
-from app.schemas.event import EventItem, EventView
-from app.schemas.page import Page
+from app.schemas.event import EventView
 
 # Written out as literals, so that an index over the expression can serve.
 UNKNOWN = sa.literal_column("-1", sa.Integer())
@@ -91,12 +90,6 @@ class EventParameters(ShownParameters):
     include: Listed[Literal["casualties", "articles"]] = Field(
         (), description="what is shown besides, parted by commas"
     )
-
-
-def list_events(
-    session: ReadSession, query: EventQuery, known_place: KnownPlace
-) -> Page[EventItem]:
-    return list_page(session, EVENTS, query, known_place)
 
 
 def get_event(session: ReadSession, id_: int, include: Sequence[str] = ()) -> EventView:

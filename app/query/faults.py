@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from app.errors import BadQuery
 from app.query.nearest import nearest
-from app.query.parameters.base import Parameters
 from app.schemas.page import Fault
 
 QUOTED = re.compile(r"'([^']+)'")
@@ -24,7 +24,7 @@ def bad_query(*faults: Fault) -> BadQuery:
     return BadQuery("; ".join(each["message"] for each in faults), errors=list(faults))
 
 
-def invalid(detail: ErrorDetails, model: type[Parameters]) -> Fault:
+def invalid(detail: ErrorDetails, model: type[BaseModel]) -> Fault:
     """What validation found."""
     name = str(detail["loc"][0]) if detail["loc"] else ""
     message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")

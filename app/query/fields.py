@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from app.errors import BadQuery
-from app.query.faults import fault
+from app.query.faults import bad_query, fault
 from app.query.nearest import nearest
 from app.query.parameters import Parameters
 from app.schemas.members import Path, Shown, members, shown
@@ -24,8 +23,7 @@ def shown_of(noun: str, shape: type, added: Collection[str], fields: Sequence[st
     paths = [tuple(name.split(".")) for name in fields]
     if unknown := [path for path in paths if path not in known]:
         names = [".".join(path) for path in known]
-        errors = [_fault(noun, path, names, needs_more=path in whole) for path in unknown]
-        raise BadQuery("; ".join(each["message"] for each in errors), errors=errors)
+        raise bad_query(*(_fault(noun, path, names, needs_more=path in whole) for path in unknown))
     return shown(known, paths)
 
 
@@ -33,5 +31,5 @@ def _fault(noun: str, path: Path, names: list[str], *, needs_more: bool) -> Faul
     name = ".".join(path)
     if needs_more:
         asked = "highlight=true" if path[0] == "highlights" else f"include={path[0]}"
-        return fault("fields", f"fields={name} needs {asked}", [])
+        return fault("fields", f"fields={name} needs {asked}")
     return fault("fields", f"fields={name} is no member of {noun}", nearest(name, names))

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from pydantic import Field, model_validator
 
 from app.errors import BadCursor
+from app.query.faults import fault
 from app.query.parameters import FILTERS, Parameters
 from app.query.parameters.values import Listed, storable
 
@@ -189,7 +190,7 @@ def check_belongs(cursor: Cursor, query: PageParameters) -> None:
 
 
 def refused(message: str) -> BadCursor:
-    return BadCursor(message, errors=[{"parameter": "cursor", "message": message}])
+    return BadCursor(message, errors=[fault("cursor", message)])
 
 
 def _difference(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:

@@ -18,7 +18,7 @@ from app.query.clauses import read_clause
 from app.query.faults import bad_query, fault, invalid
 from app.query.nearest import nearest
 from app.query.paging import NEEDS, PageParameters, decode, refused
-from app.query.parameters import ANYTHING, FILTERS, Clause, Parameters, days, leaves
+from app.query.parameters import ANYTHING, FILTERS, Clause, Parameters, days, filters_in, leaves
 from app.schemas.page import Fault
 
 Q = TypeVar("Q", bound=Parameters)
@@ -78,7 +78,7 @@ def _valid(model: type[Q], values: Mapping[str, Any], today: dt.date) -> Q:
 
 
 def _clause(model: type[Parameters], given: Any, today: dt.date) -> Clause:
-    own = next(kind for kind in FILTERS if issubclass(model, kind))
+    own = filters_in(model)
     return read_clause(given, partial(_leaf, own, today), own.model_fields.keys() - {FILTER})
 
 

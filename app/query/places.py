@@ -11,16 +11,15 @@ from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.items import briefs, counts
 from app.query.items.mentions import newest_mentions
-from app.query.listing import Noun, list_page, whole
+from app.query.listing import Noun, whole
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PlaceFilters
 from app.query.parameters.presentation import DrawnParameters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
-from app.query.resolve import Keys, KnownPlace, nearest_places
+from app.query.resolve import Keys, nearest_places
 from app.query.tables import mention, place, place_ancestor
 from app.schemas.brief import Counts
-from app.schemas.page import Page
 from app.schemas.place import Ancestor, PlaceItem, PlaceView
 
 SORTS = {**each_way("name", place.c.name, str), **counts.sorts(counts.PLACES, place.c.id)}
@@ -50,12 +49,6 @@ class PlaceParameters(ShownParameters):
     noun: ClassVar[str] = "a place"
 
     include: Listed[Literal["mentions"]] = Field((), description="what is shown besides")
-
-
-def list_places(
-    session: ReadSession, query: PlaceQuery, known_place: KnownPlace
-) -> Page[PlaceItem]:
-    return list_page(session, PLACES, query, known_place)
 
 
 def get_place(session: ReadSession, id_: str, include: Sequence[str] = ()) -> PlaceView:
@@ -108,15 +101,7 @@ def items(session: ReadSession, ids: Sequence[int]) -> list[PlaceItem]:
 
 def _item(row: sa.RowMapping, ancestors: list[Ancestor], counted: Counts) -> PlaceItem:
     return {
-        "id": row["place_key"],
-        "name": row["place_name"],
-        "kind": row["place_kind"],
-        "precision": briefs.PRECISION[row["place_kind"]],
-        "country": row["place_country"],
-        "admin1": row["place_admin1"],
-        "latitude": row["place_latitude"],
-        "longitude": row["place_longitude"],
-        "uncertainty_m": row["place_uncertainty_m"],
+        **briefs.known_place(row),
         "admin1_iso": row["admin1_iso"],
         "geonames_id": row["geonames_id"],
         "ancestors": ancestors,

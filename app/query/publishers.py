@@ -9,13 +9,12 @@ from app.db.dialect import begins
 from app.query.conditions.links import Condition
 from app.query.filters import Subject
 from app.query.found import key_of_name
-from app.query.listing import Noun, list_page
+from app.query.listing import Noun
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PublisherFilters
 from app.query.reading import IDS, rows_by_id, rows_of
-from app.query.resolve import Keys, KnownPlace, nearest_publishers
+from app.query.resolve import Keys, nearest_publishers
 from app.query.tables import article, publisher
-from app.schemas.page import Page
 from app.schemas.publisher import PublisherItem
 
 its_articles = (
@@ -41,12 +40,6 @@ class PublisherQuery(PageParameters, PublisherFilters):
 
 class PublisherParameters(ShownParameters):
     noun: ClassVar[str] = "a publisher"
-
-
-def list_publishers(
-    session: ReadSession, query: PublisherQuery, known_place: KnownPlace
-) -> Page[PublisherItem]:
-    return list_page(session, PUBLISHERS, query, known_place)
 
 
 def get_publisher(session: ReadSession, id_: str) -> PublisherItem:

@@ -11,12 +11,12 @@ from app.query.conditions.stances import about_event, stances
 from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.items import event_items, statement_items
-from app.query.listing import Noun, list_page, whole
+from app.query.listing import Noun, whole
 from app.query.paging import Relevance, SearchParameters, ShownParameters, Sort, each_way
 from app.query.parameters import StatementFilters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, items_of
-from app.query.resolve import Keys, KnownPlace
+from app.query.resolve import Keys
 from app.query.search.condition import Searched
 from app.query.tables import (
     article,
@@ -26,8 +26,7 @@ from app.query.tables import (
     statement_event,
     statement_place,
 )
-from app.schemas.page import Page
-from app.schemas.statement import StatementItem, StatementView
+from app.schemas.statement import StatementView
 
 SORTS: dict[str, Sort | Relevance] = {
     **each_way("date", statement.c.date, dt.date, dated=True),
@@ -67,12 +66,6 @@ class StatementParameters(ShownParameters):
     noun: ClassVar[str] = "a statement"
 
     include: Listed[Literal["events"]] = Field((), description="what is shown besides")
-
-
-def list_statements(
-    session: ReadSession, query: StatementQuery, known_place: KnownPlace
-) -> Page[StatementItem]:
-    return list_page(session, STATEMENTS, query, known_place)
 
 
 def get_statement(session: ReadSession, id_: int, include: Sequence[str] = ()) -> StatementView:

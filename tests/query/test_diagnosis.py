@@ -7,27 +7,29 @@ from typing import Any
 import pytest
 
 from app.db import Database
-from app.query.actors import ActorQuery, list_actors
-from app.query.articles import ArticleQuery, list_articles
-from app.query.events import EventQuery, list_events
+from app.query.actors import ACTORS, ActorQuery
+from app.query.articles import ARTICLES, ArticleQuery
+from app.query.events import EVENTS, EventQuery
+from app.query.listing import list_page
 from app.query.parse import parse
-from app.query.statements import StatementQuery, list_statements
+from app.query.statements import STATEMENTS, StatementQuery
 from tests.query.cases import CASES, TODAY, known_place, pairs
 
 LISTS: dict[str, tuple[Any, Any]] = {
-    "events": (EventQuery, list_events),
-    "statements": (StatementQuery, list_statements),
-    "articles": (ArticleQuery, list_articles),
-    "actors": (ActorQuery, list_actors),
+    "events": (EventQuery, EVENTS),
+    "statements": (StatementQuery, STATEMENTS),
+    "articles": (ArticleQuery, ARTICLES),
+    "actors": (ActorQuery, ACTORS),
 }
 
 
 @pytest.fixture
 def asked(world: Database) -> Any:
     def ask(noun: str, text: str, today: dt.date = TODAY) -> Any:
-        model, read = LISTS[noun]
+        model, noun_of = LISTS[noun]
         with world.read() as session:
-            return read(session, parse(model, pairs(text), today=today), known_place)
+            query = parse(model, pairs(text), today=today)
+            return list_page(session, noun_of, query, known_place)
 
     return ask
 

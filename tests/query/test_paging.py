@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from app.db import Database
 from app.errors import BadCursor, BadQuery
-from app.query.events import EVENTS, EventQuery, list_events
+from app.query.events import EVENTS, EventQuery
 from app.query.filters import select_rows
-from app.query.listing import page_of
+from app.query.listing import list_page, page_of
 from app.query.matching import meeting
 from app.query.paging import PageParameters, decode, encode
 from app.query.parse import parse
@@ -24,7 +24,9 @@ TODAY = dt.date(2020, 3, 12)
 
 def ask(database: Database, *pairs: tuple[str, str], today: dt.date = TODAY) -> Page[EventItem]:
     with database.read() as session:
-        return list_events(session, parse(EventQuery, pairs, today=today), {"KW"}.__contains__)
+        return list_page(
+            session, EVENTS, parse(EventQuery, pairs, today=today), {"KW"}.__contains__
+        )
 
 
 @pytest.fixture

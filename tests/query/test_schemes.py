@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from app.db import Database
-from app.query.events import EventQuery, list_events
+from app.query.events import EVENTS, EventQuery
+from app.query.listing import list_page
 from app.query.schemes import codes_of
 
 MEMBERS = {
@@ -28,7 +29,7 @@ def test_a_code_selects_the_events_that_show_it(world: Database, scheme: str) ->
     def ask(**given: Any) -> list[Any]:
         query = EventQuery.model_validate({"modality": ("any",), **given})
         with world.read() as session:
-            return list(list_events(session, query, set().__contains__)["items"])
+            return list(list_page(session, EVENTS, query, set().__contains__)["items"])
 
     everything = ask()
     for code in codes_of(scheme):

@@ -9,7 +9,8 @@ from app.db import Database
 from app.errors import Gone, Moved, NotFound
 from app.query.actors import get_actor
 from app.query.articles import get_article
-from app.query.events import EventQuery, get_event, list_events
+from app.query.events import EVENTS, EventQuery, get_event
+from app.query.listing import list_page
 from app.query.places import get_place
 from app.query.publishers import get_publisher
 from app.query.statements import get_statement
@@ -206,7 +207,7 @@ def test_a_page_is_read_with_as_many_queries_as_one_item(world: Database) -> Non
 
         sa.event.listen(world.engine, "before_cursor_execute", note)
         with world.read() as session:
-            page = list_events(session, EventQuery(limit=limit), lambda _: False)
+            page = list_page(session, EVENTS, EventQuery(limit=limit), lambda _: False)
         sa.event.remove(world.engine, "before_cursor_execute", note)
         assert len(page["items"]) == min(limit, 5)
         return len(asked)

@@ -10,7 +10,7 @@ from app.db import Database
 from app.db.dialect import Terms, matches
 from app.errors import BadQuery
 from app.query.articles import ARTICLES, ArticleQuery
-from app.query.events import EVENTS, EventQuery, list_events
+from app.query.events import EVENTS, EventQuery
 from app.query.listing import Noun, list_page
 from app.query.paging import PageParameters
 from app.query.parse import parse as read
@@ -172,7 +172,10 @@ def test_many_matches_are_as_few_matches(world: Database, monkeypatch: pytest.Mo
     def ids(q: str, count: str) -> list[int]:
         query = EventQuery.model_validate({"q": q, "count": count, "modality": ("any",)})
         with world.read() as session:
-            return [item["id"] for item in list_events(session, query, set().__contains__)["items"]]
+            return [
+                item["id"]
+                for item in list_page(session, EVENTS, query, set().__contains__)["items"]
+            ]
 
     few = [ids(q, count) for q in asked for count in counts]
     monkeypatch.setattr("app.query.search.condition.FEW", 0)

@@ -14,7 +14,8 @@ from app.ingest.idempotency import recall, remember
 from app.ingest.pending import pending_articles
 from app.ingest.prepare import Limits
 from app.models import Article
-from app.query.articles import ArticleQuery, list_articles
+from app.query.articles import ARTICLES, ArticleQuery
+from app.query.listing import list_page
 from app.schemas.article_in import ArticleIn
 from app.schemas.record import Extractor
 from app.worker import Extraction, Worker, worker_for
@@ -56,7 +57,7 @@ def take(database: Database, *texts: str) -> None:
 
 def states(database: Database) -> list[tuple[str, str | None]]:
     with database.read() as session:
-        page = list_articles(session, ArticleQuery(sort="date"), lambda _: False)
+        page = list_page(session, ARTICLES, ArticleQuery(sort="date"), lambda _: False)
     return [(item["state"], item["reason"]) for item in page["items"]]
 
 

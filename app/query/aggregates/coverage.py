@@ -13,7 +13,6 @@ from pydantic import Field
 
 from app.db import ReadSession
 from app.db.dialect import first_day
-from app.errors import BadQuery
 from app.query.aggregates.coverage_buckets import (
     Counts,
     CoverageInterval,
@@ -26,7 +25,7 @@ from app.query.aggregates.coverage_buckets import (
 from app.query.aggregates.timeline_buckets import last_day
 from app.query.articles import SUBJECT
 from app.query.conditions.links import Condition
-from app.query.faults import fault
+from app.query.faults import bad_query, fault
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
 from app.query.parameters import ArticleFilters
@@ -87,7 +86,8 @@ def _publishers(
 ) -> Iterator[Known]:
     """All that ever published something or are asked for: one that is silent now is there too."""
     found, since = _found(session, ids), _since(session)
-    asked, excluded = (keys.of_publishers(each) for each in _names(query))
+    asked = keys.of_publishers(query.publisher)
+    excluded = keys.of_publishers(query.exclude_publisher)
     for row in session.execute(sa.select(publisher).order_by(publisher.c.slug)):
         is_asked = row.id in asked if asked else row.id in since
         if is_asked and row.id not in excluded:
@@ -96,10 +96,6 @@ def _publishers(
             yield Known(row.id, brief, *found.get(row.id, (0, 0)), first)
     if None in found:
         yield Known(None, None, *found[None], since.get(None, dt.date.max))
-
-
-def _names(query: CoverageQuery) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return query.publisher, query.exclude_publisher
 
 
 def _found(session: ReadSession, ids: sa.Select[Any]) -> dict[Key, tuple[int, int]]:
@@ -135,7 +131,7 @@ def _days(
             f"interval={query.interval} from {first} to {last} for {publishers} publishers is more "
             f"than {MOST:,} buckets: ask for fewer publishers or days, or a longer interval"
         )
-        raise BadQuery(message, errors=[fault("interval", message, [])])
+        raise bad_query(fault("interval", message))
     return days
 
 

@@ -3,8 +3,7 @@
 from typing import TypeVar
 
 from app.db import ReadSession
-from app.errors import BadQuery
-from app.query.faults import fault
+from app.query.faults import bad_query, fault
 from app.query.found import key_of_name
 from app.query.parameters import ActorParameters
 from app.query.resolve import nearest_actors
@@ -20,6 +19,6 @@ def about(session: ReadSession, id_: str, query: Q) -> tuple[int, Q]:
     """
     key = key_of_name(session, actor, "slug", id_, nearest_actors)
     if query.actor:
-        wrong = fault("actor", "actor is the one of the path: use with_actor for another", [])
-        raise BadQuery(wrong["message"], errors=[wrong])
+        message = "actor is the one of the path: use with_actor for another"
+        raise bad_query(fault("actor", message))
     return key, query.model_copy(update={"actor": (id_,)})

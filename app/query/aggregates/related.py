@@ -16,7 +16,6 @@ from app.query.paging import filters_of
 from app.query.parameters import EventFilters, StatementFilters
 from app.query.resolve import KnownPlace, resolve
 from app.query.tables import actor, actor_ancestor, event_actor, statement_actor
-from app.schemas.brief import ActorBrief
 from app.schemas.related import RelatedActor, RelatedActors, RolePair
 
 EXAMPLES = 3
@@ -73,7 +72,7 @@ def related_actors(
     def item(row: sa.RowMapping) -> RelatedActor:
         id_, shared = row["id"], row["found"]
         return {
-            "actor": _brief(row),
+            "actor": briefs.known_actor(row),
             "count": shared,
             "weight": round(shared / (total + of_each[id_] - shared), 4),
             "roles": roles[id_],
@@ -156,12 +155,3 @@ def _newest(
     for row in session.execute(shown):
         found[row.actor_id].append(row.shared)
     return found
-
-
-def _brief(row: sa.RowMapping) -> ActorBrief:
-    return {
-        "id": row["actor_slug"],
-        "name": row["actor_name"],
-        "kind": row["actor_kind"],
-        "country": row["actor_country"],
-    }

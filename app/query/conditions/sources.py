@@ -9,7 +9,7 @@ from app.query.parameters import DateParameters, DuplicateParameters, Parameters
 from app.query.resolve import Keys
 from app.query.tables import article, publisher
 
-FEW = ("article", "url", "external_id")
+NAMING = ("article", "url", "external_id")
 
 
 def article_conditions(query: Parameters, keys: Keys, dated: str | None) -> list[Condition]:
@@ -21,7 +21,7 @@ def article_conditions(query: Parameters, keys: Keys, dated: str | None) -> list
 
 def are_few(query: Parameters, dated: str | None) -> bool:
     """Few articles can meet the conditions."""
-    named = any(getattr(query, name, ()) for name in FEW)
+    named = any(getattr(query, name, ()) for name in NAMING)
     return named or bool([*_published(query, dated)])
 
 

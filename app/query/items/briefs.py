@@ -48,8 +48,10 @@ ARTICLE_COLUMNS = [
 
 
 def actor_brief(row: Row, prefix: str) -> ActorBrief | None:
-    if row[f"{prefix}_slug"] is None:
-        return None
+    return None if row[f"{prefix}_slug"] is None else known_actor(row, prefix)
+
+
+def known_actor(row: Row, prefix: str = "actor") -> ActorBrief:
     return {
         "id": row[f"{prefix}_slug"],
         "name": row[f"{prefix}_name"],
@@ -59,8 +61,10 @@ def actor_brief(row: Row, prefix: str) -> ActorBrief | None:
 
 
 def place_brief(row: Row, prefix: str = "place") -> PlaceBrief | None:
-    if row[f"{prefix}_key"] is None:
-        return None
+    return None if row[f"{prefix}_key"] is None else known_place(row, prefix)
+
+
+def known_place(row: Row, prefix: str = "place") -> PlaceBrief:
     return {
         "id": row[f"{prefix}_key"],
         "name": row[f"{prefix}_name"],

@@ -132,10 +132,7 @@ def _actors(
     for row, named in found:
         own = (alias for key in named for alias in aliases.get(key, ()))
         yield {
-            "id": row["actor_slug"],
-            "name": row["actor_name"],
-            "kind": row["actor_kind"],
-            "country": row["actor_country"],
+            **briefs.known_actor(row),
             "alias": min(own, key=lambda each: begun.unlike(words, each["folded"]))["alias"],
             "articles": row["articles"],
         }

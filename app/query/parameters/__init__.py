@@ -35,6 +35,7 @@ from app.query.parameters.nouns import (
     PlaceFilters,
     PublisherFilters,
     StatementFilters,
+    filters_in,
 )
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "SourceParameters",
     "StatementFilters",
     "TextParameters",
+    "filters_in",
     "leaves",
 ]

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from app.query.parameters.base import Parameters
 from app.query.parameters.groups import (
     COUNTRY,
     ActorParameters,
@@ -153,6 +154,12 @@ FILTERS = (
     *(EventFilters, StatementFilters, ArticleFilters),
     *(ActorFilters, PlaceFilters, PublisherFilters),
 )
+
+
+def filters_in(model: type[Parameters]) -> type[Parameters]:
+    """What of a list's parameters, or of an aggregate's, filters its noun."""
+    return next(kind for kind in FILTERS if issubclass(model, kind))
+
 
 ANYTHING = {"modality": ("any",)}
 """What leaves nothing out, of parameters that filter by default."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.errors import BadQuery
+from app.query.faults import bad_query, fault
 from app.query.search import words
 
 MOST_TERMS = 50
@@ -174,7 +175,7 @@ def _where(tokens: Tokens, unwanted: list[Node]) -> str:
 
 
 def _refused(message: str) -> BadQuery:
-    return BadQuery(message, errors=[{"parameter": "q", "message": message}])
+    return bad_query(fault("q", message))
 
 
 def _one(tokens: Tokens) -> Node:
