@@ -1,6 +1,6 @@
 """The composition root: settings in, the application out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -53,7 +53,7 @@ EXPOSED_HEADERS = ["Link", "ETag", "Retry-After", "X-Request-Id", "Content-Dispo
 COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.apache.parquet")
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
@@ -69,7 +69,7 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(max_text=settings.max_text, languages=settings.languages)
 
 
-def make_context(settings: Settings, *, open_writes: bool) -> Context:
+def make_context(settings: Settings, *, open_writes: bool, now: Callable[[], datetime]) -> Context:
     return Context(
         database=Database(settings.database_url, threads=settings.threads),
         gazetteer=open_gazetteer(settings),
@@ -78,7 +78,7 @@ def make_context(settings: Settings, *, open_writes: bool) -> Context:
         max_batch=settings.max_batch,
         api_key=settings.api_key.get_secret_value() if settings.api_key else None,
         open_writes=open_writes,
-        now=_now,
+        now=now,
     )
 
 
@@ -92,14 +92,19 @@ def make_extraction(settings: Settings, database: Database) -> Extraction:
         make_pipeline=cache(partial(build_pipeline, settings)),
         curated=curated.load(),
         gazetteer=open_gazetteer(settings),
-        now=_now,
+        now=utc_now,
         keep_text=settings.keep_text,
     )
 
 
-def create_app(settings: Settings, *, open_writes: bool = False) -> FastAPI:
+def create_app(
+    settings: Settings,
+    *,
+    open_writes: bool = False,
+    now: Callable[[], datetime] = utc_now,
+) -> FastAPI:
     """`open_writes`: without an API key, anyone who reaches the server may write."""
-    context, metrics = make_context(settings, open_writes=open_writes), Metrics()
+    context, metrics = make_context(settings, open_writes=open_writes, now=now), Metrics()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -1,5 +1,6 @@
 """The application over a migrated database, with clients that speak to it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.db import Database
-from app.main import create_app
+from app.main import create_app, utc_now
 from app.settings import Settings
 from tests.conftest import render
 
@@ -20,11 +21,11 @@ def make_client(database: Database) -> Iterator[MakeClient]:
     """A client of an application with these settings; on SQLite and on PostgreSQL."""
     opened: list[TestClient] = []
 
-    def make(**settings: object) -> TestClient:
+    def make(*, now: Callable[[], dt.datetime] = utc_now, **settings: object) -> TestClient:
         chosen = Settings.model_validate(
             {"database_url": render(database.url), "threads": 4, **settings}
         )
-        client = TestClient(create_app(chosen), HERE, raise_server_exceptions=False)
+        client = TestClient(create_app(chosen, now=now), HERE, raise_server_exceptions=False)
         client.__enter__()
         opened.append(client)
         return client

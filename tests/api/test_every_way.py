@@ -20,15 +20,12 @@ Way = Callable[[TestClient, str, str], list[Any]]
 
 
 @pytest.fixture
-def told(
-    database: Database, make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
-) -> TestClient:
+def told(database: Database, make_client: MakeClient) -> TestClient:
     """A client over the small world, on the day that the cases are asked on."""
     with database.engine.begin() as connection:
         build(World(connection))
     now = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
-    monkeypatch.setattr("app.main._now", lambda: now)
-    return make_client()
+    return make_client(now=lambda: now)
 
 
 def answered(client: TestClient, path: str, text: str, format_: str) -> Any:
