@@ -1,11 +1,16 @@
-"""A server of its own on loopback, for what only a real connection shows."""
+"""Servers on loopback, for what only a real connection shows."""
 
+import subprocess
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
+
+STARTED_S = 60
 
 
 @contextmanager
@@ -20,6 +25,21 @@ def served(app: ASGIApp) -> Iterator[str]:
             raise RuntimeError("the server did not start")
         thread.join(0.01)
     [socket] = server.servers[0].sockets
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Until the server of a process answers. Raises RuntimeError."""
+    deadline = time.monotonic() + STARTED_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(address).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server did not start")

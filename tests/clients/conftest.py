@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +15,7 @@ import pytest
 
 from app.db import Database
 from tests.builders import a_period, a_place, a_record, an_article, an_event, file, post
-
-STARTED_S = 60
+from tests.serving import wait_for
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def server(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     process = subprocess.Popen(command, env={**os.environ, "DATELINE_DATABASE_URL": url})
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/healthz", process)
+        wait_for(f"{address}/healthz", process)
         with urllib.request.urlopen(f"{address}/openapi.json") as answer:
             document = json.load(answer)
         (folder / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
@@ -57,15 +55,3 @@ def _fill(url: str) -> None:
         event = an_event(date=a_period(day), place="p-IQ")
         file(database, article.id, a_record(places=[a_place("IQ", "Iraq")], events=[event]))
     database.dispose()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + STARTED_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(address).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("The server did not start.")

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +17,11 @@ import typer
 
 from tests.container.build import Root, build
 from tests.container.dockerfile import Stage, parse
+from tests.serving import wait_for
 
 PROJECT = Path(__file__).resolve().parents[2]
 MOST_MB = 700
 NOT_INSIDE = ("pip", "pip3", "gcc", "cc", "g++", "c++", "make", "ld")
-STARTED_S = 60
 ADDRESS = "http://127.0.0.1:8000"  # what the image's own health check asks
 
 
@@ -79,23 +78,11 @@ def _started(root: Root, stage: Stage, command: list[str]) -> Iterator[None]:
     environment = {"PATH": os.environ["PATH"], **stage.environment()}
     process = subprocess.Popen(root.command(command, **_as(stage)), env=environment)
     try:
-        _wait_for(f"{ADDRESS}/readyz", process)
+        wait_for(f"{ADDRESS}/readyz", process)
         yield
     finally:
         process.terminate()
         process.wait()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + STARTED_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(address).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    sys.exit("The server did not start.")
 
 
 def _as(stage: Stage) -> dict[str, str]:
