@@ -15,4 +15,4 @@ def chosen(choices: Mapping[str, T], given: str, parameter: str = "of") -> T:
         return choices[given]
     expected = ", ".join(choices)
     message = f"{parameter}={given} should be {expected}"
-    raise bad_query(fault(parameter, message, nearest(given, choices)))
+    raise bad_query(fault(parameter, message, nearest(given, list(choices))))
