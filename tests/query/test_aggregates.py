@@ -24,7 +24,11 @@ from app.schemas.map import EventMap
 from app.schemas.timeline import Timeline
 from tests.query.cases import CASES, NOUNS, TODAY, known_place, pairs
 
-SHAPES = {"facets": FacetPage, "timeline": Timeline, "map": EventMap}
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    "facets": TypeAdapter(FacetPage),
+    "timeline": TypeAdapter(Timeline),
+    "map": TypeAdapter(EventMap),
+}
 COUNTED = [(noun, text, len(found)) for noun, text, found in CASES if "sort=" not in text]
 
 
@@ -45,7 +49,7 @@ def asked(world: Database) -> Any:
                 made: Any = list_facets(session, query, of, known_place)
             else:
                 made = read(session, query, known_place)
-        return TypeAdapter(SHAPES[what]).validate_python(made, strict=True, extra="forbid")
+        return SHAPES[what].validate_python(made, strict=True, extra="forbid")
 
     return ask
 
