@@ -90,16 +90,16 @@ def nearest_actors(session: ReadSession, id_: str) -> list[str]:
         .join_from(actor_alias, actor)
         .where(actor.c.merged_into.is_(None)),
     )
-    return _nearest(id_, {row.spelling: row.slug for row in session.execute(named)})
+    return _nearest(id_, {row.spelling: row.slug for row in sorted(session.execute(named))})
 
 
 def nearest_places(session: ReadSession, id_: str) -> list[str]:
-    rows = session.execute(sa.select(place.c.key, place.c.name)).all()
+    rows = sorted(session.execute(sa.select(place.c.key, place.c.name)))
     return _nearest(id_, {spelling: row.key for row in rows for spelling in (row.key, row.name)})
 
 
 def nearest_publishers(session: ReadSession, id_: str) -> list[str]:
-    rows = session.execute(sa.select(publisher.c.slug, publisher.c.name)).all()
+    rows = sorted(session.execute(sa.select(publisher.c.slug, publisher.c.name)))
     return _nearest(id_, {spelling: row.slug for row in rows for spelling in (row.slug, row.name)})
 
 
@@ -195,16 +195,21 @@ def _faults(
 
 
 def _nearest(wanted: str, ids_of: Mapping[str, str]) -> list[str]:
-    """The ids whose spellings are most alike, each once."""
+    """The ids whose spellings are most alike, each once; in one order, whatever that of the rows.
+
+    A part that is alike finds "minister-okoye" by "okoye"; the whole keeps "IRA" behind "iran".
+    """
     found = process.extract(
         wanted,
-        ids_of.keys(),
+        sorted(ids_of),
         scorer=fuzz.WRatio,
         processor=_plain,
         limit=4 * NEAREST,
         score_cutoff=60,
     )
-    return list(dict.fromkeys(ids_of[spelling] for spelling, _, _ in found))[:NEAREST]
+    whole = partial(fuzz.ratio, _plain(wanted))
+    best = sorted(found, key=lambda each: (-each[1] - whole(_plain(each[0])), each[0]))
+    return list(dict.fromkeys(ids_of[spelling] for spelling, _, _ in best))[:NEAREST]
 
 
 def _plain(spelling: str) -> str:

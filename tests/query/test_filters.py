@@ -9,6 +9,7 @@ from app.errors import BadQuery
 from app.query.listing import list_page
 from app.query.parse import parse
 from tests.query.cases import NOUNS, TODAY, known_place, pairs
+from tests.query.conftest import World
 
 
 @pytest.fixture
@@ -45,6 +46,25 @@ def test_an_unknown_id_is_refused_with_the_nearest(
     [error] = refused.value.members["errors"]
     assert error["parameter"] == parameter
     assert nearest in error.get("nearest", [None])
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("koraxx", ["korax", "kor", "kora-east", "kora-west"]),
+        ("kora-eas", ["kora-east", "kora-west", "kor", "korax"]),
+    ],
+)
+def test_of_the_nearest_the_likest_as_a_whole_come_first(
+    world: Database, asked: Any, written: str, nearest: list[str]
+) -> None:
+    with world.engine.begin() as connection:
+        rows = World(connection)
+        for id_, slug in enumerate(("kora-west", "kora-east", "kor", "korax"), 20):
+            rows.actor(id_, slug, slug, "person")
+    with pytest.raises(BadQuery) as refused:
+        asked("events", f"actor={written}")
+    assert refused.value.members["errors"][0]["nearest"] == nearest
 
 
 def test_all_unknown_ids_are_named_at_once(asked: Any) -> None:
