@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.db.lock import lock
-from app.ingest.pending import pending_articles
+from app.ingest.pending import Pending, pending_articles
 from app.worker.extraction import Extraction
 from app.worker.keys import forget_old_keys
 
@@ -24,8 +24,10 @@ class AloneWorker:
                 if held:
                     forget_old_keys(self.extraction)
                 while held and not stop():
-                    if not any(self._batch()):
-                        wait(IDLE_S)
+                    for _ in self._each():
+                        if stop():
+                            break
+                    wait(IDLE_S)
             wait(LOCKED_S)
 
     def drain(self) -> Iterator[int]:
@@ -33,15 +35,13 @@ class AloneWorker:
         another worker has the database.
         """
         with lock(self.extraction.database) as held:
-            while held:
-                done = 0
-                for article_id in self._batch():
-                    yield article_id
-                    done += 1
-                if not done:
-                    return
+            if held:
+                yield from self._each()
 
-    def _batch(self) -> Iterator[int]:
+    def _each(self) -> Iterator[int]:
+        while batch := self._batch():
+            yield from self.extraction.read(batch)
+
+    def _batch(self) -> list[Pending]:
         with self.extraction.database.read() as session:
-            batch = pending_articles(session, BATCH)
-        yield from self.extraction.read(batch)
+            return pending_articles(session, BATCH)

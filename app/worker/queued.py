@@ -6,10 +6,11 @@ a heartbeat; one of the others puts it back, where articles that are done alread
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from app.db.queue import EXTRACT, QUEUE, queue_of
@@ -31,25 +32,34 @@ class QueuedWorker:
 
     def run(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> None:
         forget_old_keys(self.extraction)
-        asyncio.run(self._until(stop))
+        asyncio.run(self._until(stop, lambda _: None, wait=True))
 
     def drain(self) -> Iterator[int]:
-        """Ends when the queue is empty; what others have taken may not be done yet."""
+        """Ends when the queue is empty; what others have taken may not be done yet.
+
+        Who stops asking stops the work. Raises what ended it.
+        """
         done: SimpleQueue[int | None] = SimpleQueue()
+        over = Event()
 
         def work() -> None:
             try:
-                asyncio.run(self._work(done.put, wait=False))
+                asyncio.run(self._until(over.is_set, done.put, wait=False))
             finally:
                 done.put(None)
 
-        thread = Thread(target=work)
-        thread.start()
-        yield from iter(done.get, None)
-        thread.join()
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            working = beside.submit(work)
+            try:
+                yield from iter(done.get, None)
+            finally:
+                over.set()
+            working.result()
 
-    async def _until(self, stop: Callable[[], bool]) -> None:
-        working = asyncio.create_task(self._work(lambda _: None, wait=True))
+    async def _until(
+        self, stop: Callable[[], bool], tell: Callable[[int], object], *, wait: bool
+    ) -> None:
+        working = asyncio.create_task(self._work(tell, wait=wait))
         while not stop() and not working.done():
             await asyncio.wait([working], timeout=STOPPED_S)
         working.cancel()
