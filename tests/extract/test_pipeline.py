@@ -121,3 +121,9 @@ def test_no_text_is_too_strange(text: str) -> None:
     record = build(Resources(Gazetteer(default_path()))).run(ArticleText(id="1", text=text))
     spans = [event.trigger for event in record.events]
     assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+@pytest.mark.parametrize(("marks", "tokens"), [(500, 500), (501, 1), (200_000, 1)])
+def test_marks_are_taken_off_words_only(marks: int, tokens: int) -> None:
+    """Each costs a look at all the rest: a long row of them would hold up a worker for hours."""
+    assert len(language.load().make_doc('"' * marks)) == tokens

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from app.db import Database
+from app.db import Database, WriteSession
 from app.ingest.store import store_failure
 from app.models import (
     Actor,
@@ -302,3 +303,33 @@ def test_articles_are_stored_at_once_and_share_actors_and_places(database: Datab
         "sam-third",
     }
     assert len({row["key"] for row in rows(database, Place)}) == 3
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_articles_that_cross_each_other_are_counted_in_turn(database: Database) -> None:
+    actors = [an_actor(name, id=name) for name in ("Jane Doe", "Ann Other")]
+    for number in (1, 2):
+        publish(database, a_record(actors=actors), text=f"{TEXT} {number}")
+    first, second = (row["id"] for row in rows(database, Actor) if not row["curated"])
+    now = sa.text("SET CONSTRAINTS ALL IMMEDIATE")  # not only when the transaction ends
+
+    def forget(session: WriteSession, article: int, actor: int) -> None:
+        link = sa.delete(ArticleActor).where(ArticleActor.actor_id == actor)
+        session.execute(link.where(ArticleActor.article_id == article))
+
+    def cross() -> None:
+        with database.write() as session:
+            session.execute(now)
+            forget(session, 2, second)
+            forget(session, 2, first)
+
+    with ThreadPoolExecutor() as other:
+        with database.write() as session:
+            session.execute(now)
+            forget(session, 1, first)
+            crossing = other.submit(cross)
+            wait([crossing], timeout=0.3)
+            forget(session, 1, second)
+        crossing.result()
+    counts = {row["id"]: row["articles"] for row in rows(database, Actor)}
+    assert (counts[first], counts[second]) == (0, 0)

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 import sqlalchemy as sa
+from procrastinate.exceptions import ConnectorException
 
 from app.db import Database
 from app.db.queue import Urgency, queue_of
@@ -108,6 +109,21 @@ def test_two_workers_share_the_articles(database: Database) -> None:
 
     first, second = asyncio.run(both())
     assert sorted(first + second) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_worker_that_nobody_asks_any_more_stops(database: Database) -> None:
+    take(database, "First.")
+    take(database, "Second.")
+    working = a_worker(database).drain()
+    next(working)
+    working.close()  # returns: it waits for no more than what was begun
+
+
+def test_what_ends_a_worker_is_raised(database: Database) -> None:
+    with database.write() as session:
+        session.execute(sa.text("DROP TABLE procrastinate_jobs CASCADE"))
+    with pytest.raises(ConnectorException):
+        list(a_worker(database).drain())
 
 
 def test_what_a_killed_worker_leaves_is_done_by_another(database: Database) -> None:
