@@ -1,3 +1,5 @@
+"""Idempotency keys, which a worker forgets as it begins."""
+
 from datetime import timedelta
 
 from app.ingest.idempotency import forget_keys

@@ -27,7 +27,6 @@ TOWN = 0.6
 UNATTESTED = Evidence(place=1.0, other=1.4)
 ACRONYM = Evidence(place=-1.5, organization=1.5)
 CAMEL = Evidence(organization=2.5)
-FIRM_NAME = Evidence(place=-1.0, organization=2.5)
 UNPLACED = Evidence(place=1.0, other=2.0)  # "the Hall of Fame"
 INITIALS = Evidence(person=4.0)
 HEAD = Evidence(organization=3.5)
