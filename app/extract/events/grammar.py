@@ -65,6 +65,8 @@ def _sort_in(child: Token, found: Arguments) -> None:
         found.particles.add(child.lower_)
     elif dep in {"prep", "agent"}:
         add_preposition(child, found.obliques)
+    elif dep == "oprd":  # "called him a traitor": as a traitor
+        found.obliques.setdefault("as", []).append(child)
     elif dep == "advmod":  # "pulled back from"
         add_prepositions(child, found.obliques)
 

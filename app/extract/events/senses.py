@@ -36,6 +36,7 @@ class VerbSense:
     named: bool = False
     someone: bool = False
     not_subjects: Words = NONE
+    transitive: bool = False
 
     @property
     def told(self) -> str:
@@ -170,6 +171,7 @@ def _verb_sense(
         named=table.get("named", False),
         someone=table.get("someone", False),
         not_subjects=words("not_subjects"),
+        transitive=table.get("transitive", False),
     )
 
 

@@ -25,6 +25,7 @@ from app.schemas.record import EventType
 
 SUPPOSED = frozenset({"planned", "threatened", "hypothetical"})
 SLIGHT: frozenset[EventType] = frozenset({"REQUEST", "SUPPORT", "AID", "COOPERATE"})
+ASKING: frozenset[EventType] = frozenset({"REQUEST", "AID"})
 REQUIRES = frozenset({"dates", "places", "actors", "referents"})
 
 
@@ -87,10 +88,26 @@ def _worth_telling(incidents: list[Incident], people: People, settings: Settings
 
 def _is_slight(incident: Incident, people: People) -> bool:
     first = incident.first
+    if first.event_type in ASKING and _is_done_by_power(first, people):
+        return False
     slight = first.event_type in SLIGHT or first.mode == "investigate"
     if first.event_type == "ASSAULT" or not (slight or first.modality in SUPPOSED):
         return False
     return not any(_is_between(draft, people) for draft in incident.drafts)
+
+
+def _is_done_by_power(draft: Draft, people: People) -> bool:
+    """Told by a verb, of one who counts: "the union called for calm", whoever was to hear it."""
+    told = not draft.nominal and not draft.content and draft.modality == "occurred"
+    if not told or draft.trigger.dep_ == "acl" or (draft.weak and draft.event_type == "AID"):
+        return False
+    heads = [antecedent(head) for head in draft.agents]
+    return any(
+        people.actor(head, draft.part) is not None
+        or head.lemma_.lower() in people.lexicon.bodies
+        or people.party(head) not in {None, "civilians"}
+        for head in heads
+    )
 
 
 def _is_between(draft: Draft, people: People) -> bool:

@@ -52,10 +52,10 @@ class Triggers:
     def _of_verb(
         self, verb: Token, part: Part, people: People, consumed: set[int]
     ) -> Iterator[Draft]:
-        if verb.dep_ in {"amod", "compound"} or _gives_name(verb):
+        if verb.dep_ in {"amod", "compound"}:
             return
         yield from self._demand(verb, part, people)
-        senses = self.lexicon.verbs.get(verb.lemma_.lower())
+        senses = self._senses(verb)
         if senses is None and not self.modality.may_commit(verb):
             return
         found = arguments_of(verb)
@@ -80,6 +80,13 @@ class Triggers:
         act = speech_act(draft, stance)
         yield from (d for d in (act, draft) if d is not None)
 
+    def _senses(self, verb: Token) -> tuple[VerbSense, ...] | None:
+        """ "Called the general a traitor" is neither a talk nor a request."""
+        senses = self.lexicon.verbs.get(verb.lemma_.lower())
+        if senses is None or not _gives_name(verb):
+            return senses
+        return tuple(sense for sense in senses if "as" in sense.preps)
+
     def _is_figurative(self, found: Arguments, part: Part, people: People) -> bool:
         """ "Hit by falling sales": what is said to strike can strike nobody."""
         doers = [head for head in found.subjects if head.pos_ == "NOUN"]
@@ -97,6 +104,8 @@ class Triggers:
 
     def _fits(self, verb: Token, sense: VerbSense, found: Arguments) -> bool:
         if sense.particle and not _has_particle(verb, sense.particle, found):
+            return False
+        if sense.transitive and not found.objects:
             return False
         if sense.objects and not _first_word(found.objects, sense.objects):
             return False
@@ -230,7 +239,6 @@ def _agents(sense: VerbSense, found: Arguments) -> list[Token]:
 
 
 def _gives_name(verb: Token) -> bool:
-    """ "Called the general a traitor": neither a talk nor a request."""
     return verb.lemma_ == "call" and any(child.dep_ == "oprd" for child in verb.children)
 
 

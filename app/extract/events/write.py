@@ -20,6 +20,7 @@ ADDING = {"arrest": frozenset({"detained"})}
 SPOKEN: frozenset[EventType] = frozenset(
     {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"}
 )
+DECREED = frozenset({("COERCE", "restrict"), ("COERCE", "censor")})
 NO_PLACE = "no place in the sentence, its neighbours or the dateline"
 NOT_SAID_WHERE = "done by words, with no place told of the saying"
 
@@ -110,7 +111,7 @@ class Writer:
         titled = any(draft.part == "title" for draft in incident.drafts)
         title = self.settings.title_place if titled else None
         candidates = self._places(incident)
-        if incident.first.ascribed:
+        if incident.first.ascribed or _is_decreed(incident.first):
             return next((each for each in candidates if each.reach <= Reach.SENTENCE), None)
         claimed = self._elsewhere(incident)
         for place in candidates:
@@ -129,6 +130,11 @@ class Writer:
 
     def _participants(self, incident: Incident, place: Place | None) -> tuple[Participant, ...]:
         return roster(part for draft in incident.drafts for part in self.cast.of(draft, place))
+
+
+def _is_decreed(draft: Draft) -> bool:
+    """A state's measure has the place that its own sentence tells, not a neighbour's town."""
+    return draft.event_type == "SANCTION" or (draft.event_type, draft.mode) in DECREED
 
 
 def told_at(incidents: list[Incident], settings: Settings) -> dict[int, frozenset[str]]:
