@@ -49,7 +49,7 @@ class ModalityReader:
         if verb.dep_ != "xcomp":
             return False
         lemma, words = verb.head.lemma_.lower(), self.words
-        return lemma in words["refuse"] or lemma in words["commit_adjectives"]
+        return lemma in words["refuse"] - words["lapses"] or lemma in words["commit_adjectives"]
 
     def is_aside(self, noun: Token) -> bool:
         """ "in reply to the attack" """
