@@ -10,7 +10,9 @@ from app.extract.events.phrases import People
 from app.schemas.record import Party
 
 CROWDS: frozenset[Party] = frozenset({"protesters", "rioters"})
-BLASTS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
+NOT_BY_HAND = frozenset(
+    {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control"}
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Feuds:
             or _is_turned(other, one)
             or self._is_of_police(one, other)
             or self._is_by_crowd(one, other)
+            or self._is_by_crowd(other, one)
             or self._are_strangers(one, other)
         )
 
@@ -33,8 +36,8 @@ class Feuds:
         return self._parties(other.targets) == {"state_forces"}
 
     def _is_by_crowd(self, one: Draft, other: Draft) -> bool:
-        """The crowd that storms a ministry is not the blast."""
-        if one.mode not in BLASTS or other.mode is not None:
+        """A crowd that storms a ministry is neither a blast nor the tear gas fired at it."""
+        if one.mode not in NOT_BY_HAND or other.mode is not None:
             return False
         crowd = self._parties(other.agents)
         return bool(crowd) and crowd <= CROWDS and not crowd & self._parties(one.agents)

@@ -99,6 +99,8 @@ class Merger:
             if self._same(incident, draft, date, place):
                 _add(incident, draft, date, place)
                 return
+            if body and kind == "violence" and not draft.nominal and self._feuds(incident, draft):
+                break  # an answer to the last told goes back to none before
         if not draft.generic or date is not None:
             self.incidents.append(Incident(kind, [draft], date, place))
 
@@ -186,7 +188,7 @@ class Merger:
         """By another actor, to the doer himself, or what the same sentence answers."""
         if draft.part == "title":  # which tells what the body tells
             return False
-        if any(self.feuds.parts(each, draft) for each in incident.drafts):
+        if self._feuds(incident, draft):
             return True
         last = incident.drafts[-1]
         together = (last.part, last.trigger.sent.start) == (draft.part, draft.trigger.sent.start)
@@ -195,6 +197,9 @@ class Merger:
         theirs = {side for each in incident.drafts for side in self.sides.of_agents(each)}
         mine = self.sides.of_agents(draft)
         return bool(theirs and mine) and theirs.isdisjoint(mine)
+
+    def _feuds(self, incident: Incident, draft: Draft) -> bool:
+        return any(self.feuds.parts(each, draft) for each in incident.drafts)
 
     def _of_same_victim(self, incident: Incident, draft: Draft, date: Found[Period] | None) -> bool:
         """A person is killed or seized once, wherever the article has it happen."""
