@@ -230,6 +230,41 @@ def test_attacks_in_two_towns_are_two_events(events: Events) -> None:
     assert {event.place for event in document.events} == {"erbil", "koya"}
 
 
+def test_a_measure_has_the_place_of_its_own_sentence_only(events: Events) -> None:
+    text = "Rebels attacked a bank in Erbil. Norway suspended trade with Oman."
+    document = told(text, places={"Erbil": a_city("Erbil")})
+    events(document)
+    measure = next(event for event in document.events if event.event_type == "SANCTION")
+    assert measure.place is None
+    assert "measure" in measure.unresolved["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attacks"),
+    [
+        ("Police fired tear gas at protesters. A policeman was killed at an inn.", 2),
+        ("Protesters stormed the ministry. Police fired tear gas at protesters.", 2),
+        ("A bomb exploded and killed ten clerks. Protesters stormed the ministry.", 2),
+        ("Police killed two rebels who had shot a judge.", 2),
+        ("Militants shot a judge. Police killed two protesters.", 2),
+        ("Militants attacked a convoy. Soldiers killed five militants.", 1),
+        ("A bomb killed five people. Two policemen died in the blast.", 1),
+    ],
+)
+def test_attacks_are_apart_by_who_did_what_to_whom(text: str, attacks: int, events: Events) -> None:
+    document = told(text)
+    events(document)
+    assert sum(event.event_type == "ASSAULT" for event in document.events) == attacks
+
+
+def test_a_killing_in_another_town_is_apart_from_the_battle_told_before(events: Events) -> None:
+    text = "Reporters in Erbil saw a battle on Monday. Two cooks were killed in Koya, a firm said."
+    document = told(text, places={"Erbil": a_city("Erbil"), "Koya": a_city("Koya")})
+    events(document)
+    killing = next(event for event in document.events if event.casualties)
+    assert (killing.place, killing.trigger.text) == ("koya", "killed")
+
+
 def test_attacks_on_two_days_are_two_events(events: Events) -> None:
     later = dt.date(2021, 5, 8)
     text = "Gunmen attacked a bank on Monday. Gunmen attacked a hotel on Saturday."

@@ -22,6 +22,7 @@ SPOKEN: frozenset[EventType] = frozenset(
 )
 DECREED = frozenset({("COERCE", "restrict"), ("COERCE", "censor")})
 NO_PLACE = "no place in the sentence, its neighbours or the dateline"
+NOT_TOLD_WHERE = "a measure, with no place in its own sentence"
 NOT_SAID_WHERE = "done by words, with no place told of the saying"
 
 
@@ -59,7 +60,7 @@ class Writer:
             participants=participants,
             casualties=self.ledger.casualties(kept),
             mentions=_sentences(incident),
-            unresolved=_unresolved(spoken, date, place, participants),
+            unresolved=_unresolved(_why_nowhere(first, spoken), date, place, participants),
             confidence=self.confidences.of(grounds),
         )
 
@@ -166,8 +167,14 @@ def _sentences(incident: Incident) -> tuple[Span, ...]:
     return tuple(spans.values())
 
 
+def _why_nowhere(draft: Draft, spoken: bool) -> str:
+    if spoken:
+        return NOT_SAID_WHERE
+    return NOT_TOLD_WHERE if _is_decreed(draft) else NO_PLACE
+
+
 def _unresolved(
-    spoken: bool,
+    nowhere: str,
     date: Found[Period] | None,
     place: Found[Place] | None,
     participants: tuple[Participant, ...],
@@ -176,7 +183,7 @@ def _unresolved(
     if date is None:
         missing["date"] = "no date near the event and no day of publication"
     if place is None:
-        missing["place"] = NOT_SAID_WHERE if spoken else NO_PLACE
+        missing["place"] = nowhere
     for role in ("agent", "target"):
         if not any(each.role == role for each in participants):
             missing[role] = f"no {role} named beside the event"
