@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from re import Match
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -28,7 +29,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         ) from error
     Language.component("paragraphs", func=start_sentences_at_paragraphs)
     language.add_pipe("paragraphs", before="parser")
-    tokenizer = language.tokenizer
+    tokenizer: Any = language.tokenizer  # spaCy types it as any function of a text
     tokenizer.prefix_search = of_words(tokenizer.prefix_search)
     tokenizer.suffix_search = of_words(tokenizer.suffix_search)
     return language
