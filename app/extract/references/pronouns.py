@@ -20,6 +20,7 @@ class Pronouns:
     def __init__(self, curated: Curated) -> None:
         self._stand_for: dict[str, str] = toml("anaphors")["pronouns"]
         self._speaking = frozenset(toml("anaphors")["speaking"]["verbs"])
+        self._acting = frozenset(toml("anaphors")["speaking"]["acts"])
         self._curated = curated
         self._genders = Genders()
 
@@ -37,7 +38,8 @@ class Pronouns:
         return token.dep_ == "nsubj" and token.head.lemma_.lower() in self._speaking
 
     def _stands_for_actor(self, token: Token) -> bool:
-        return token.dep_ == "poss" or self.speaks(token)
+        acts = token.dep_ == "nsubj" and token.head.lemma_.lower() in self._acting
+        return token.dep_ == "poss" or acts or self.speaks(token)
 
     def _best(self, token: Token, scene: Scene, wanted: str) -> Actor | None:
         barred = _barred(token, scene)

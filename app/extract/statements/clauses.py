@@ -9,6 +9,7 @@ from app.extract.statements.reading import Complement, Piece, Reading, child_of
 
 DASHES = frozenset({",", "—", "–", "--", "-"})
 PAUSES = frozenset(",;:.")
+ORDERS = frozenset({"tell", "ask"})  # "were told to leave" reports nothing of them
 SENSES = frozenset({"hear", "feel"})
 REACH = 12  # tokens from a verb to its "that"
 
@@ -158,7 +159,7 @@ def passive(verb: Token, reading: Reading) -> Complement | None:
     if words is not None and reports:
         return "passive", content.phrase(words, reading), None
     subject = child_of(verb, "nsubjpass")
-    rest = child_of(verb, "xcomp") if reports else None
+    rest = child_of(verb, "xcomp") if reports and lemma(verb) not in ORDERS else None
     if subject is not None and rest is not None:
         return "passive", _halves(subject, rest.left_edge.i, rest, reading), None
     if subject is None or lemma(verb) not in reading.cues.judged:

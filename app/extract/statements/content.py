@@ -98,9 +98,13 @@ def quotation_end(start: int, reading: Reading) -> int:
 
 def end_of(head: Token, verb: Token, reading: Reading) -> int:
     """Of "said it was ready and warned them" the parser gives "warned" to "was"."""
-    for child in head.rights:
+    rest = [
+        *head.rights,
+        *(each for part in head.rights if part.dep_ == "acomp" for each in part.rights),
+    ]
+    for child in rest:
         if child.dep_ == "conj" and resumes(child, verb, reading.cues):
-            joins = [each for each in head.rights if each.dep_ == "cc" and each.i < child.i]
+            joins = [each for each in child.head.rights if each.dep_ == "cc" and each.i < child.i]
             return joins[-1].i if joins else child.left_edge.i
         if child.dep_ == "advcl" and speaks_on(child, reading.cues):
             return child.left_edge.i

@@ -34,6 +34,7 @@ class Cues:
     judged: frozenset[str]
     gerund: frozenset[str]
     ground: frozenset[str]
+    dismissed: frozenset[str]
     inquiries: frozenset[str]
     abbreviations: frozenset[str]
     chain: frozenset[str]
@@ -119,8 +120,18 @@ def _end(verb: Token) -> int:
 
 def resumes(joined: Token, verb: Token, cues: Cues) -> bool:
     """Whether a verb joined to the words of a cue is rather another cue of its speaker."""
-    own = any(child.dep_ in ("nsubj", "aux", "neg") for child in joined.children)
-    return not own and joined.tag_ == verb.tag_ == "VBD" and lemma(joined) in cues.second
+    own = any(child.dep_ in ("nsubj", "aux", "auxpass", "neg") for child in joined.children)
+    past = joined.tag_ == "VBD" or (joined.tag_ == "VBN" and _acts(joined, cues))
+    return not own and verb.tag_ == "VBD" and past and lemma(joined) in cues.second
+
+
+def _acts(verb: Token, cues: Cues) -> bool:
+    """Of "was shocked and called for talks" the tagger makes a passive of "called"."""
+    return any(
+        child.dep_ == "prep" and (lemma(verb), child.lower_) in cues.prepositions
+        for child in verb.rights
+        if any(each.dep_ == "pobj" for each in child.rights)
+    )
 
 
 def speaks_on(verb: Token, cues: Cues) -> bool:

@@ -5,12 +5,15 @@ from spacy.tokens import Token
 from app.extract.statements import content
 from app.extract.statements.cues import lemma
 from app.extract.statements.noun_phrases import TIMES
+from app.extract.statements.occasions import before_occasion
 from app.extract.statements.reading import Complement, Reading, child_of
 
 COMPLEMENTS = frozenset({"oprd", "xcomp", "acomp", "attr", "advcl"})
 COMPLEMENT_WORDS = frozenset({"as", "of", "for", "with", "to", "over", "about", "against", "from"})
 REASONS = frozenset({"as", "for", "over", "with"})
 PAUSES = frozenset(",;:.")
+AS_ONLY = frozenset({"see", "list"})
+PREPOSITIONS_OF = {"call": frozenset[str](), "hold": frozenset({"as", "for"})}
 REACH = 12  # tokens from a verb to the quotation that belongs to it
 
 
@@ -21,20 +24,37 @@ def named(verb: Token, reading: Reading) -> Complement | None:
     after = [child for child in verb.rights if child.dep_ not in ("punct", "prt", "advmod", "cc")]
     objects = [child for child in after if child.dep_ in ("dobj", "ccomp", "oprd", "xcomp")]
     complements = [child for child in after if completes(child)]
-    complements += [each for noun in objects[:1] for each in noun.rights if each.lower_ == "as"]
+    complements += [each for noun in objects[:1] for each in noun.rights if _of_verb(each, verb)]
     reasons = any(each.lower_ in REASONS for each in complements)
     if lemma(verb) in reading.cues.deeds and not reasons:
         return None
     if not objects or not (complements or objects[0].dep_ == "ccomp"):
         return None
-    if lemma(verb) == "see" and not any(each.lower_ == "as" for each in complements):
+    if not _suits(verb, complements):
         return None
     end = max(content.end_of(each, verb, reading) for each in [*objects[:1], *complements[:1]])
-    end = content.with_quotations(end, reading)
+    end = content.with_quotations(before_occasion(verb.i, end, reading), reading)
     start = min(objects[0].left_edge.i, end)
     if start <= verb.i:
         start = verb.i + 1
     return "named", content.pieces(reading, [(start, end)]), None
+
+
+def _suits(verb: Token, complements: list[Token]) -> bool:
+    """ "Held talks with them", "called a meeting with them" and "listed them" say nothing."""
+    if lemma(verb) in AS_ONLY:
+        return any(each.lower_ == "as" for each in complements)
+    prepositions = PREPOSITIONS_OF.get(lemma(verb))
+    if prepositions is None or not complements:
+        return True
+    return any(each.dep_ != "prep" or each.lower_ in prepositions for each in complements)
+
+
+def _of_verb(child: Token, verb: Token) -> bool:
+    """What the parser gave to the object: "accused them of …", "called the delay unacceptable"."""
+    told = lemma(verb) == "call" and child.dep_ == "amod" and not list(child.children)
+    blamed = lemma(verb) == "accuse" and child.lower_ == "of"
+    return child.lower_ == "as" or told or blamed
 
 
 def completes(child: Token) -> bool:
@@ -66,6 +86,8 @@ def object_of(verb: Token, reading: Reading) -> Complement | None:
     judged = lemma(verb) in reading.cues.stances
     if (head.pos_ == "PRON" and not judged) or _ground(verb, head, reading):
         return None
+    if _dismissed(verb, head, reading) or _bare_wording(verb, head, reading):
+        return None
     quoted = lemma(verb) in reading.cues.quote and head.left_edge.i in reading.quoted
     if lemma(verb) not in reading.cues.object and not quoted:
         return None
@@ -93,6 +115,22 @@ def _ground(verb: Token, head: Token, reading: Reading) -> bool:
     if lemma(verb) != "defend":
         return False
     return head.ent_type_ in ("GPE", "LOC", "FAC") or lemma(head) in reading.cues.ground
+
+
+def _dismissed(verb: Token, head: Token, reading: Reading) -> bool:
+    """Whether people lose their posts by it: to dismiss a claim is to speak."""
+    if lemma(verb) != "dismiss":
+        return False
+    counted = any(child.dep_ == "nummod" for child in head.children)
+    return counted or head.ent_type_ == "PERSON" or lemma(head) in reading.cues.dismissed
+
+
+def _bare_wording(verb: Token, head: Token, reading: Reading) -> bool:
+    """ "Published a statement", "offered no evidence": of words that are not told."""
+    if lemma(verb) not in reading.cues.voices and lemma(verb) != "publish":
+        return False
+    denied = any(child.lower_ == "no" for child in head.lefts)
+    return denied or (lemma(head) in reading.cues.wordings and not list(head.rights))
 
 
 def done_by(verb: Token, reading: Reading) -> Complement | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from app.extract.statements import content
 from app.extract.statements.cues import lemma
 from app.extract.statements.noun_phrases import noun_phrase
-from app.extract.statements.reading import Attribution, Piece, Reading
+from app.extract.statements.reading import Attribution, Piece, Reading, child_of
 
 IN_THE_WORDS = "in the words of"
 CLAUSAL = frozenset({"VERB", "AUX"})
@@ -85,6 +85,18 @@ def _around(token: Token, end: int, reading: Reading) -> tuple[Piece, ...]:
     governor = token.head
     while governor.pos_ not in CLAUSAL and governor.head != governor:
         governor = governor.head
+    governor = _with_subject(governor)
     start = min(governor.left_edge.i, token.i)
     stop = max(governor.right_edge.i + 1, end)
     return content.pieces(reading, [(start, token.i), (end, stop)])
+
+
+def _with_subject(verb: Token) -> Token:
+    """Of "killed nine and wounded thirty" the verb that has the subject of both."""
+    while verb.dep_ == "conj" and verb.head.pos_ in CLAUSAL and not _has_subject(verb):
+        verb = verb.head
+    return verb
+
+
+def _has_subject(verb: Token) -> bool:
+    return child_of(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None

@@ -3,6 +3,7 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from app.extract.statements.content import FINITE
 from app.extract.statements.cues import lemma, resumes, speaks_on
 from app.extract.statements.noun_phrases import TIMES, noun_phrase
 from app.extract.statements.reading import Reading, child_of
@@ -10,6 +11,7 @@ from app.extract.statements.reading import Reading, child_of
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+NAMES = frozenset({"PROPN", "PRON"})
 MAX_STEPS = 6
 
 
@@ -49,6 +51,8 @@ def subject(verb: Token, reading: Reading) -> Token | None:
             return own
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in NOMINAL:
             return _modified(current, reading)
+        if current.dep_ == "conj" and current.head.pos_ in NAMES and current.tag_ in FINITE:
+            return current.head  # of "Brandt, who …, said" the parser makes two conjuncts
         if current.dep_ not in INHERITS or (current.dep_ == "ccomp" and current != verb):
             return None
         current = _leans_on(current, reading)
@@ -78,11 +82,12 @@ def _modified(verb: Token, reading: Reading) -> Token | None:
 
 def _leans_on(verb: Token, reading: Reading) -> Token:
     upper = verb.head
-    within = upper.dep_ == "ccomp" and lemma(upper.head) in reading.cues.clause
-    if within and verb.dep_ == "conj" and resumes(verb, upper.head, reading.cues):
-        return upper.head
+    inner = upper.head if upper.dep_ == "acomp" else upper
+    within = inner.dep_ == "ccomp" and lemma(inner.head) in reading.cues.clause
+    if within and verb.dep_ == "conj" and resumes(verb, inner.head, reading.cues):
+        return inner.head
     if within and verb.dep_ == "advcl" and speaks_on(verb, reading.cues):
-        return upper.head
+        return inner.head
     return upper
 
 
