@@ -151,7 +151,7 @@ class Merger:
         if date is None and self._is_long_ago(incident, draft):
             return False
         if incident.family in ONCE:
-            return not (self._is_elsewhere(incident, place) or self._is_apart(incident, draft))
+            return not self._is_apart(incident, draft)
         return self._same_people(incident, draft)
 
     def _is_ascribed_to(
@@ -177,15 +177,8 @@ class Merger:
         beside = self.settings.date_in_sentence(draft.trigger)
         return not _dates_fit(incident.date, beside, WEEK)
 
-    def _is_elsewhere(self, incident: Incident, place: Found[Place] | None) -> bool:
-        """In another town than the one beside which the first is told."""
-        if incident.place or place is None or place.value.kind != "city":
-            return False
-        beside = self.settings.place_in_sentence(incident.first.trigger)
-        return beside is not None and not self._places_fit(beside, place)
-
     def _is_apart(self, incident: Incident, draft: Draft) -> bool:
-        """By another actor, to the doer himself, or what the same sentence answers."""
+        """By another actor, by or upon a crowd, or what the same sentence answers."""
         if draft.part == "title":  # which tells what the body tells
             return False
         if self._feuds(incident, draft):

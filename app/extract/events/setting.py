@@ -139,12 +139,6 @@ class Settings:
         mention = best_place(trigger, inside)
         return Found(mention.value, mention.span, Reach.CLAUSE) if mention else None
 
-    def place_in_sentence(self, trigger: Token) -> Found[Place] | None:
-        mentions = self._open(self.places, self.sentence_of(trigger), trigger)
-        located = [each for each in mentions if locates(each.root) and is_usable(each)]
-        mention = best_place(trigger, located)
-        return Found(mention.value, mention.span, Reach.SENTENCE) if mention else None
-
     def place_of_words(self, trigger: Token) -> Found[Place] | None:
         """Where something was said: "in Doha he condemned the raid on Koya" was said in Doha."""
         mentions = self.places.get(self.sentence_of(trigger), [])
