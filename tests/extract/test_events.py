@@ -249,7 +249,7 @@ def test_a_measure_has_the_place_of_its_own_sentence_only(events: Events) -> Non
         ("A bomb killed five people. Two policemen died in the blast.", 1),
     ],
 )
-def test_attacks_are_apart_by_who_did_what_to_whom(text: str, attacks: int, events: Events) -> None:
+def test_what_a_crowd_does_and_suffers_is_apart(text: str, attacks: int, events: Events) -> None:
     document = told(text)
     events(document)
     assert sum(event.event_type == "ASSAULT" for event in document.events) == attacks

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from app.extract.events.crowds import Crowds
 from app.extract.events.drafts import Draft
-from app.extract.events.feuds import Feuds
 from app.extract.events.figure import Figure
 from app.extract.events.phrases import People
 from app.extract.events.setting import WEEK, Settings
@@ -77,7 +77,7 @@ class Merger:
         self.people = people
         self.settings = settings
         self.sides = Sides(people)
-        self.feuds = Feuds(people)
+        self.crowds = Crowds(people)
         self.incidents: list[Incident] = []
 
     def merge(self, drafts: Iterable[Draft]) -> list[Incident]:
@@ -99,7 +99,12 @@ class Merger:
             if self._same(incident, draft, date, place):
                 _add(incident, draft, date, place)
                 return
-            if body and kind == "violence" and not draft.nominal and self._feuds(incident, draft):
+            if (
+                body
+                and kind == "violence"
+                and not draft.nominal
+                and self._parted_by_crowd(incident, draft)
+            ):
                 break  # an answer to the last told goes back to none before
         if not draft.generic or date is not None:
             self.incidents.append(Incident(kind, [draft], date, place))
@@ -181,7 +186,7 @@ class Merger:
         """By another actor, by or upon a crowd, or what the same sentence answers."""
         if draft.part == "title":  # which tells what the body tells
             return False
-        if self._feuds(incident, draft):
+        if self._parted_by_crowd(incident, draft):
             return True
         last = incident.drafts[-1]
         together = (last.part, last.trigger.sent.start) == (draft.part, draft.trigger.sent.start)
@@ -191,8 +196,8 @@ class Merger:
         mine = self.sides.of_agents(draft)
         return bool(theirs and mine) and theirs.isdisjoint(mine)
 
-    def _feuds(self, incident: Incident, draft: Draft) -> bool:
-        return any(self.feuds.parts(each, draft) for each in incident.drafts)
+    def _parted_by_crowd(self, incident: Incident, draft: Draft) -> bool:
+        return any(self.crowds.parts(each, draft) for each in incident.drafts)
 
     def _of_same_victim(self, incident: Incident, draft: Draft, date: Found[Period] | None) -> bool:
         """A person is killed or seized once, wherever the article has it happen."""

@@ -1,4 +1,4 @@
-"""Attacks that cannot be one, by who did what to whom."""
+"""Attacks by and upon crowds, which are not one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from app.extract.events.drafts import Draft
 from app.extract.events.phrases import People
 from app.schemas.record import Party
 
-CROWDS: frozenset[Party] = frozenset({"protesters", "rioters"})
+CROWD: frozenset[Party] = frozenset({"protesters", "rioters"})
 NOT_BY_HAND = frozenset(
     {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control"}
 )
 
 
 @dataclass(frozen=True)
-class Feuds:
+class Crowds:
     people: People
 
     def parts(self, one: Draft, other: Draft) -> bool:
@@ -37,7 +37,7 @@ class Feuds:
         if one.mode not in NOT_BY_HAND or other.mode is not None:
             return False
         crowd = self._parties(other.agents)
-        return bool(crowd) and crowd <= CROWDS and not crowd & self._parties(one.agents)
+        return bool(crowd) and crowd <= CROWD and not crowd & self._parties(one.agents)
 
     def _parties(self, heads: Iterable[Token]) -> set[Party]:
         return {party for head in heads if (party := self.people.party(head)) is not None}
