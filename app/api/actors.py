@@ -1,5 +1,5 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.export import answer_export
@@ -24,7 +24,7 @@ def list_actors(request: Request, context: ContextDep) -> Response:
 
 
 @router.get(
-    "/actors/export", response_class=StreamingResponse, openapi_extra=exported(actors.ActorQuery)
+    "/actors/export", response_model=Page[ActorListed], openapi_extra=exported(actors.ActorQuery)
 )
 def export_actors(request: Request, context: ContextDep) -> Response:
     """All actors that meet the filters, in one answer as long as it takes."""

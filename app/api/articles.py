@@ -3,7 +3,7 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Header, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 from pydantic import BaseModel
 
 from app.api.context import MAY_WRITE, Context, ContextDep
@@ -58,7 +58,7 @@ def list_articles(request: Request, context: ContextDep) -> Response:
 
 @router.get(
     "/articles/export",
-    response_class=StreamingResponse,
+    response_model=Page[ArticleListed],
     openapi_extra=exported(articles.ArticleQuery),
 )
 def export_articles(request: Request, context: ContextDep) -> Response:

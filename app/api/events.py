@@ -1,5 +1,5 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.export import answer_export
@@ -24,7 +24,7 @@ def list_events(request: Request, context: ContextDep) -> Response:
 
 
 @router.get(
-    "/events/export", response_class=StreamingResponse, openapi_extra=exported(events.EventQuery)
+    "/events/export", response_model=Page[EventListed], openapi_extra=exported(events.EventQuery)
 )
 def export_events(request: Request, context: ContextDep) -> Response:
     """All events that meet the filters, in one answer as long as it takes."""

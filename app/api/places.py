@@ -1,5 +1,5 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.export import answer_export
@@ -24,7 +24,7 @@ def list_places(request: Request, context: ContextDep) -> Response:
 
 
 @router.get(
-    "/places/export", response_class=StreamingResponse, openapi_extra=exported(places.PlaceQuery)
+    "/places/export", response_model=Page[PlaceListed], openapi_extra=exported(places.PlaceQuery)
 )
 def export_places(request: Request, context: ContextDep) -> Response:
     """All places that meet the filters, in one answer as long as it takes."""

@@ -1,5 +1,5 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.export import answer_export
@@ -25,7 +25,7 @@ def list_publishers(request: Request, context: ContextDep) -> Response:
 
 @router.get(
     "/publishers/export",
-    response_class=StreamingResponse,
+    response_model=Page[PublisherItem],
     openapi_extra=exported(publishers.PublisherQuery),
 )
 def export_publishers(request: Request, context: ContextDep) -> Response:

@@ -1,5 +1,5 @@
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from app.api.context import ContextDep
 from app.api.export import answer_export
@@ -25,7 +25,7 @@ def list_statements(request: Request, context: ContextDep) -> Response:
 
 @router.get(
     "/statements/export",
-    response_class=StreamingResponse,
+    response_model=Page[StatementListed],
     openapi_extra=exported(statements.StatementQuery),
 )
 def export_statements(request: Request, context: ContextDep) -> Response:
