@@ -22,6 +22,8 @@ SQLITE_MOVES: dict[str, tuple[str, ...]] = {
 # Bounds of what is known, with a day to spare for the time zone of a client.
 LONG_AGO = "0002-01-01 00:00:00.000000"
 FAR_AHEAD = "9998-12-31 00:00:00.000000"
+SHORT_PERIOD = 31
+"""Days between the first and the last of a period that is not long, as the migrations say it."""
 INDEXED = {"article": ("title", "text"), "statement": ("text",), "report": ("sentence",)}
 """The columns that are searched, as the migrations indexed them."""
 WEIGHTS = "ABCD"
@@ -170,6 +172,15 @@ def days_between(
         postgresql=last - first,
         type_=sa.Integer(),
     )
+
+
+def is_long(
+    first: sa.ColumnElement[dt.date], last: sa.ColumnElement[dt.date]
+) -> sa.ColumnElement[bool]:
+    """A period of more days than SHORT_PERIOD; written as it is indexed."""
+    days = days_between(first, last)
+    most: sa.ColumnClause[int] = sa.literal_column(str(SHORT_PERIOD))
+    return By(sqlite=days > most, postgresql=days > most)
 
 
 def within_km(

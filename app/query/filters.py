@@ -4,7 +4,6 @@ A list that is filtered by an actor or a place is driven from the link table, wh
 "this actor, newest first" is then one range of one index, however rare or frequent the actor is.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.db.dialect import days_between
+from app.query.conditions.dated import periods, updated
 from app.query.conditions.links import Column, Condition, Link, Picked
 from app.query.conditions.located import located
 from app.query.conditions.nesting import bounds, denied, nested
@@ -66,14 +66,26 @@ class Subject:
 class Selection:
     """The rows of `source` that meet the `conditions`; `id` and `date` are the columns to sort by.
 
-    `repeats`: a row may come several times.
+    Where there are `periods` a row meets just one of them as well, and each is a range of an index
+    by date. `repeats`: a row may come several times.
     """
 
     source: sa.FromClause
     conditions: tuple[Condition, ...]
     id: Column
     date: Column | None
+    periods: tuple[Condition, ...] = ()
     repeats: bool = False
+
+    @property
+    def parts(self) -> list[tuple[Condition, ...]]:
+        """The conditions of each part of the rows; no row is in two of them."""
+        return [(*self.conditions, period) for period in self.periods] or [self.conditions]
+
+    @property
+    def as_one(self) -> tuple[Condition, ...]:
+        """The conditions of all rows, for orders that no index by date gives."""
+        return (*self.conditions, sa.or_(*self.periods)) if self.periods else self.conditions
 
 
 def select_rows(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Selection:
@@ -82,17 +94,17 @@ def select_rows(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -
     table = subject.table
     conditions = (
         *(driver.conditions(driver.link.table) if driver else ()),
-        *_dated(subject, query, table if driver is None else driver.link.table),
         subject.visible,
         *(pick.of(table) for pick in picks),
         *_unlinked(subject, query, keys, texts),
         *_nested(subject, query, keys, texts),
     )
     if driver is None:
-        return Selection(table, conditions, table.c.id, table.c.get("date"))
+        found = _periods(subject, query, table)
+        return Selection(table, conditions, table.c.id, table.c.get("date"), found)
     rows, owner = driver.link.table, driver.link.table.c[driver.link.owner]
-    source = rows.join(table, owner == table.c.id)
-    return Selection(source, conditions, owner, rows.c.date, repeats=len(driver.keys) > 1)
+    source, found = rows.join(table, owner == table.c.id), _periods(subject, query, rows)
+    return Selection(source, conditions, owner, rows.c.date, found, repeats=len(driver.keys) > 1)
 
 
 def _meets(subject: Subject, keys: Keys, texts: Texts, query: Parameters) -> Condition:
@@ -100,7 +112,7 @@ def _meets(subject: Subject, keys: Keys, texts: Texts, query: Parameters) -> Con
     table = subject.table
     picks = (pick.of(table) for pick in _picked(subject, query, keys))
     others = _unlinked(subject, query, keys, texts)
-    return sa.and_(sa.true(), *_dated(subject, query, table), *picks, *others)
+    return sa.and_(sa.true(), *_in_a_period(subject, query, table), *picks, *others)
 
 
 def _nested(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Iterator[Condition]:
@@ -128,7 +140,7 @@ def _linked(subject: Subject, keys: Keys, query: Parameters) -> sa.Select[int] |
     if pick is None:
         return None
     rows = pick.link.table.alias()
-    dates = _dated(subject, query, rows)
+    dates = _in_a_period(subject, query, rows)
     return sa.select(rows.c[pick.link.owner]).where(*pick.conditions(rows), *dates)
 
 
@@ -145,6 +157,8 @@ def _unlinked(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> 
     yield from subject.own(query, keys)
     yield from _excluded(subject, query, keys, texts)
     yield from _confident(subject, query)
+    if isinstance(query, DateParameters) and query.date_field == "updated":
+        yield from updated(query, table.c.updated_at)
     if subject.actors is not None and isinstance(query, ActorParameters):
         yield from described(subject.actors, table, query, keys)
     if subject.places is not None and isinstance(query, PlaceParameters):
@@ -182,28 +196,16 @@ def _precise(precision: Column, table: sa.Table, query: PeriodParameters) -> Ite
     yield sa.or_(exact, sa.and_(precision == "range", short))
 
 
-def _dated(subject: Subject, query: Parameters, rows: sa.FromClause) -> Iterator[Condition]:
-    """A period counts when it overlaps the bounds, or lies within them; `rows` has the dates."""
-    if not isinstance(query, DateParameters):
-        return
-    if query.date_field == subject.dated:
-        first, last = rows.c.date, rows.c.get("until", rows.c.date)
-        within = isinstance(query, PeriodParameters) and query.date_match == "within"
-        if query.date_to:
-            yield (last if within else first) <= query.date_to
-        if query.date_from:
-            yield (first if within else last) >= query.date_from
-    elif query.date_field == "updated":
-        yield from _updated(subject.table.c.updated_at, query)
+def _periods(subject: Subject, query: Parameters, rows: sa.FromClause) -> tuple[Condition, ...]:
+    """By the date that is the noun's own; `rows` has it."""
+    if not isinstance(query, DateParameters) or query.date_field != subject.dated:
+        return ()
+    return periods(query, rows.c.date, rows.c.get("until", rows.c.date))
 
 
-def _updated(column: Column, query: DateParameters) -> Iterator[Condition]:
-    """Days in UTC."""
-    if query.date_from:
-        yield column >= dt.datetime.combine(query.date_from, dt.time.min, dt.UTC)
-    if query.date_to and query.date_to < dt.date.max:
-        day_after = query.date_to + dt.timedelta(days=1)
-        yield column < dt.datetime.combine(day_after, dt.time.min, dt.UTC)
+def _in_a_period(subject: Subject, query: Parameters, rows: sa.FromClause) -> Iterator[Condition]:
+    if ranges := _periods(subject, query, rows):
+        yield sa.or_(*ranges)
 
 
 def _confident(subject: Subject, query: Parameters) -> Iterator[Condition]:

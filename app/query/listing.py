@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import sqlalchemy as sa
 
 from app.db import ReadSession
+from app.query.conditions.links import Column, Condition
 from app.query.diagnosis import diagnose
 from app.query.filters import Selection, Subject
 from app.query.matching import meeting, total
@@ -137,17 +138,37 @@ def _found(
 
 
 def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:
-    key = rows.date if sort.dated and rows.date is not None else sort.column
+    """A part at a time where they are in order by themselves."""
+    if not sort.dated or rows.date is None:
+        return _first(rows, rows.as_one, sort.column, sort, after, limit)
+    parts = [_first(rows, part, rows.date, sort, after, limit) for part in rows.parts]
+    if len(parts) == 1:
+        return parts[0]
+    found = sa.union_all(*(sa.select(part.subquery()) for part in parts)).subquery("found")
+    return sa.select(found).order_by(*_order(found.c, sort)).limit(limit)
+
+
+def _first(
+    rows: Selection,
+    conditions: Sequence[Condition],
+    key: Column,
+    sort: Sort,
+    after: Place | None,
+    limit: int,
+) -> sa.Select[Any]:
     statement = sa.select(key.label("key"), rows.id.label("id")).select_from(rows.source)
-    statement = statement.where(*rows.conditions)
+    statement = statement.where(*conditions)
     if rows.repeats:
         statement = statement.distinct()
     if after is not None:
         place, last = sa.tuple_(key, rows.id), sa.tuple_(*after, types=[key.type, rows.id.type])
         statement = statement.where(place < last if sort.descending else place > last)
-    columns = [statement.selected_columns.key, statement.selected_columns.id]
-    order = [column.desc() if sort.descending else column.asc() for column in columns]
-    return statement.order_by(*order).limit(limit)
+    return statement.order_by(*_order(statement.selected_columns, sort)).limit(limit)
+
+
+def _order(columns: Any, sort: Sort) -> list[Any]:
+    columns = (columns.key, columns.id)
+    return [column.desc() if sort.descending else column.asc() for column in columns]
 
 
 def _after(query: PageParameters, sort: Sort | Relevance) -> Place | None:

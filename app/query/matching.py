@@ -47,8 +47,10 @@ def _bounded(
 
 def ids_of(rows: Selection) -> sa.Select[Any]:
     """Each once."""
-    ids = sa.select(rows.id.label("id")).select_from(rows.source).where(*rows.conditions)
-    return ids.distinct() if rows.repeats else ids
+    ids = sa.select(rows.id.label("id")).select_from(rows.source)
+    parts = [ids.where(*conditions) for conditions in rows.parts]
+    found = parts[0] if len(parts) == 1 else sa.select(sa.union_all(*parts).subquery("found"))
+    return found.distinct() if rows.repeats else found
 
 
 def total(session: ReadSession, rows: Selection, count: str) -> Total | None:
