@@ -61,6 +61,7 @@ EVENT: dict[str, Any] = {
         "acled_sub_event_type": "Shelling/artillery/missile attack",
         "ucdp_type_of_violence": 1,
         "cameo_root": "19",
+        "cameo_code": "194",
     },
     "confidence": 0.82,
     "report_count": 3,
