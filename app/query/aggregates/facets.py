@@ -16,6 +16,7 @@ from app.query.aggregates.dimensions import (
     EventDimension,
     StatementDimension,
 )
+from app.query.diagnosis import diagnose
 from app.query.filters import Subject
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
@@ -79,7 +80,7 @@ def list_facets(
     asked = Asked(of.subject, query, resolve(session, query, known_place))
     ids = ids_of(meeting(session, of.subject, query, asked.keys, visits_all=True))
     total = session.scalar(sa.select(sa.func.count()).select_from(ids.subquery())) or 0
-    return {
+    answer: FacetPage = {
         "items": [
             _facet(session, name, of.dimensions[name](asked), ids, total, query.top)
             for name in query.facet
@@ -87,6 +88,9 @@ def list_facets(
         "total": total,
         "applied_filters": filters_of(query),
     }
+    if not total:
+        answer["diagnosis"] = diagnose(session, of.subject, query, asked.keys)
+    return answer
 
 
 def _facet(

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from app.db import ReadSession
 from app.query.aggregates.geohash import Cell, cell_of, geohash
+from app.query.diagnosis import diagnose
 from app.query.events import SUBJECT
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
@@ -62,7 +63,7 @@ def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlac
     total, placed = session.execute(_totals(ids)).one()
     counted = sum(row["found"] for row in rows)
     is_by_cell = query.by == "geohash"
-    return {
+    answer: EventMap = {
         "type": "FeatureCollection",
         "features": [*_cells(drawn, query)] if is_by_cell else [_feature(row) for row in drawn],
         "total": total,
@@ -73,6 +74,9 @@ def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlac
         },
         "applied_filters": filters_of(query),
     }
+    if not total:
+        answer["diagnosis"] = diagnose(session, SUBJECT, query, keys)
+    return answer
 
 
 def _by_place(ids: sa.Select[Any], by: str) -> sa.Select[Any]:

@@ -23,6 +23,7 @@ from app.query.aggregates.timeline_query import (
     TimelineQuery,
 )
 from app.query.conditions.links import Column, Condition
+from app.query.diagnosis import diagnose
 from app.query.filters import Subject
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
@@ -94,6 +95,8 @@ def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace
     if _is_figure(query):
         unplaced = total - dated
         answer["figures"] = {"known": known, "unknown": dated - known, "left_out": unplaced}
+    if not total:
+        answer["diagnosis"] = diagnose(session, timed.subject, query, asked.keys)
     return answer
 
 
