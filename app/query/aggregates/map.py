@@ -10,11 +10,12 @@ from app.db import ReadSession
 from app.query.aggregates.geohash import Cell, cell_of, geohash
 from app.query.diagnosis import diagnose
 from app.query.events import SUBJECT
-from app.query.matching import ids_of, meeting
+from app.query.filters import Selection
+from app.query.matching import ids_of, meeting, selected
 from app.query.paging import filters_of
 from app.query.parameters import EventFilters
 from app.query.resolve import KnownPlace, resolve
-from app.query.tables import event_place, place
+from app.query.tables import event, event_place, place
 from app.schemas.map import CellFeature, EventMap, MapPoint, MapPolygon, PlaceFeature
 from app.schemas.record import PlaceKind
 
@@ -57,10 +58,10 @@ class EventMapQuery(EventFilters):
 
 def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlace) -> EventMap:
     keys = resolve(session, query, known_place)
-    ids = ids_of(meeting(session, SUBJECT, query, keys, visits_all=True))
-    rows = session.execute(_by_place(ids, query.by)).mappings().all()
+    found = meeting(session, SUBJECT, query, keys, visits_all=True)
+    rows = session.execute(_by_place(ids_of(found), query.by)).mappings().all()
     drawn = [row for row in rows if row["latitude"] is not None]
-    total, placed = session.execute(_totals(ids)).one()
+    total, placed = session.execute(_totals(found)).one()
     counted = sum(row["found"] for row in rows)
     is_by_cell = query.by == "geohash"
     answer: EventMap = {
@@ -83,22 +84,22 @@ def _by_place(ids: sa.Select[Any], by: str) -> sa.Select[Any]:
     """An event has one place, and so at most one around it of each kind."""
     within = ids.subquery("within")
     found = sa.func.count().label("found")
+    of_kind = sa.select(place.c.id).where(place.c.kind.in_(KINDS[by]))
     counted = sa.select(event_place.c.place_id, found)
     counted = counted.join_from(event_place, within, within.c.id == event_place.c.event_id)
+    counted = counted.where(event_place.c.place_id.in_(of_kind))
     if by in AS_NAMED:
         counted = counted.where(event_place.c.direct)
     by_place = counted.group_by(event_place.c.place_id).subquery("counted")
     columns = sa.select(*COLUMNS, by_place.c.found)
     columns = columns.join_from(by_place, place, place.c.id == by_place.c.place_id)
-    columns = columns.where(place.c.kind.in_(KINDS[by]))
     return columns.order_by(by_place.c.found.desc(), place.c.key)
 
 
-def _totals(ids: sa.Select[Any]) -> sa.Select[int, int]:
-    within = ids.subquery("within")
-    direct = sa.and_(event_place.c.event_id == within.c.id, event_place.c.direct)
-    columns = sa.select(sa.func.count(), sa.func.count(event_place.c.place_id))
-    return columns.select_from(within.outerjoin(event_place, direct))
+def _totals(rows: Selection) -> sa.Select[int, int]:
+    """All, and those with a place."""
+    within = selected(rows, event.c.place_id).subquery("within")
+    return sa.select(sa.func.count(), sa.func.count(within.c.place_id)).select_from(within)
 
 
 def _feature(row: sa.RowMapping) -> PlaceFeature:
