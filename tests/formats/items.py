@@ -142,7 +142,7 @@ ITEMS = {
     "publishers": PUBLISHER,
 }
 AROUND = {"next_cursor": "abc", "total": None, "applied_filters": {"country": ["IQ"]}}
-ADDRESSES = Addresses("https://api.example/v1", "https://api.example/v1/events?country=IQ")
+ADDRESSES = Addresses(lambda: "https://api.example/v1", "https://api.example/v1/events?country=IQ")
 
 
 def an_event(**given: Any) -> dict[str, Any]:
