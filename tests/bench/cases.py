@@ -1,6 +1,8 @@
 """What is asked of the server: a table of requests, with actors and places of the rows at hand."""
 
+import json
 from typing import NamedTuple
+from urllib.request import urlopen
 
 import sqlalchemy as sa
 
@@ -9,6 +11,7 @@ from app.models import Base
 
 TABLES = Base.metadata.tables
 DATES = "date_from=2019-03-04&date_to=2019-03-10"
+DEEP = 8  # thousands of events before it
 
 
 class Case(NamedTuple):
@@ -61,6 +64,7 @@ def cases(of: Known) -> list[Case]:
         "actor, rare": f"{events}&actor={of.rare}",
         "place, country": f"{events}&country={of.country}",
         "place, city": f"{events}&place={of.city}",
+        "agent, frequent": f"{events}&agent={of.frequent}",
         "a week": f"{events}&{DATES}",
         "an empty day": f"{events}&date_from=1999-03-04&date_to=1999-03-04",
         "actor, place, week": by_all,
@@ -88,3 +92,14 @@ def cases(of: Known) -> list[Case]:
         "suggest, place": "/v1/places/suggest?q=san",
     }
     return [Case(name, path) for name, path in lists.items()]
+
+
+def deep(port: int) -> Case:
+    """A page that is far down the list of everything."""
+    path = "/v1/events?modality=any&limit=1000&fields=id"
+    cursor = ""
+    for _ in range(DEEP):
+        address = f"http://127.0.0.1:{port}{path}&cursor={cursor}" if cursor else None
+        with urlopen(address or f"http://127.0.0.1:{port}{path}") as answer:
+            cursor = json.load(answer)["next_cursor"]
+    return Case("deep page", f"/v1/events?cursor={cursor}")

@@ -21,15 +21,23 @@ async def request(
 ) -> tuple[int, int]:
     """The status and the length of the answer."""
     writer.write(head)
-    answered = await reader.readuntil(b"\r\n\r\n")
-    status, _, fields = answered.partition(b"\r\n")
-    length = next(
-        int(line.partition(b":")[2])
-        for line in fields.split(b"\r\n")
-        if line.lower().startswith(b"content-length")
-    )
-    await reader.readexactly(length)
+    status, *lines = (await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")
+    fields = dict(line.lower().split(b": ", 1) for line in lines if line)
+    if b"content-length" in fields:
+        length = int(fields[b"content-length"])
+        await reader.readexactly(length)
+    else:
+        length = await _chunks(reader)
     return int(status.split()[1]), length
+
+
+async def _chunks(reader: asyncio.StreamReader) -> int:
+    length = 0
+    while size := int(await reader.readline(), 16):
+        await reader.readexactly(size + 2)
+        length += size
+    await reader.readline()
+    return length
 
 
 async def _keep_asking(port: int, head: bytes, until: float, taken: list[float]) -> int:

@@ -7,9 +7,11 @@ ids, a little disordered, over ten years; one period in fifty is longer than a m
 
 import datetime as dt
 import random
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.gazetteer import fold
@@ -22,29 +24,8 @@ Rows = dict[str, list[Row]]
 FIRST = dt.date(2015, 1, 1)
 DAYS = 3653
 NOW = dt.datetime(2025, 1, 2, 6, tzinfo=dt.UTC)
-SYLLABLES = "ba ka ra mo ti sen du lar vi nor esh tal gu pri ze han mi lo ster qua".split()
-WORDS = (
-    "the a of in on to and after before near army police convoy village market border talks "
-    "officials said attack raid protest agreement aid hospital school minister court city night "
-    "morning residents troops fighters crossing bridge shelling vote deal strike demand report"
-).split()
-COUNTRIES = (
-    "AD AL AS AZ BF BL BR BY CF CL CU CZ DO EH FJ GA GG GN GT HM ID IO JE KG KP "
-    "LA LR LY MF MM MR MW NC NL NZ PG PN PY RU SD SJ SO SX TF TL TT UG VA VN YE"
-).split()
-TYPES = {
-    "ASSAULT": ("heavy-weapons", "drone", "explosives", None),
-    "PROTEST": ("demo", "riot", None),
-    "CONSULT": ("visit", "phone", None),
-    "COERCE": ("arrest", "seize"),
-    "AID": (None,),
-    "ACCUSE": ("allege", None),
-    "THREATEN": ("violence", None),
-    "AGREE": (None,),
-    "SANCTION": (None,),
-    "REQUEST": ("meet", None),
-}
-TYPE_WEIGHTS = (30, 12, 14, 8, 5, 12, 5, 6, 4, 4)
+MADE_OF: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+TYPES: list[dict[str, Any]] = MADE_OF["types"]
 LENGTHS = ((0, 85), (6, 6), (29, 7), (89, 1), (364, 1))
 """Days between the first and the last of a period, with weights."""
 
@@ -144,8 +125,8 @@ def skewed(things: Sequence[Any]) -> Drawn:
 def invent(size: int, *, actors: int = 20_000, towns: int = 8_000) -> Iterator[Rows]:
     """A world with `size` events, some thousands at a time; the same one each time."""
     world = World(random.Random(size))
-    _actors(world, COUNTRIES, actors)
-    _places(world, COUNTRIES, towns)
+    _actors(world, MADE_OF["countries"], actors)
+    _places(world, MADE_OF["countries"], towns)
     yield _peopled(world)
     yield from _reported(world, size)
 
@@ -153,7 +134,9 @@ def invent(size: int, *, actors: int = 20_000, towns: int = 8_000) -> Iterator[R
 def _names(chance: random.Random) -> Iterator[str]:
     seen: set[str] = set()
     while True:
-        parts = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 3))) for _ in range(2)]
+        parts = [
+            "".join(chance.choices(MADE_OF["syllables"], k=chance.randint(2, 3))) for _ in range(2)
+        ]
         name = " ".join(parts).title()
         if name not in seen:
             seen.add(name)
@@ -225,7 +208,7 @@ def _peopled(world: World) -> Rows:
     for id_ in range(1, world.publishers + 1):
         name = next(world.names)
         slug = f"{name.lower().replace(' ', '-')}"
-        rows["publisher"].append((id_, slug, name, COUNTRIES[0]))
+        rows["publisher"].append((id_, slug, name, MADE_OF["countries"][0]))
     for who in world.actors:
         parent = who.above[0] if who.above else None
         head = (who.id, who.slug, who.name, who.kind, who.country, parent)
@@ -297,8 +280,8 @@ class Writer:
         chance = self.chance
         where = self.towns.one(chance)
         sides = [self._side(where.country) for _ in range(chance.choices((1, 2, 3), (3, 6, 1))[0])]
-        event_type = chance.choices(tuple(TYPES), TYPE_WEIGHTS)[0]
-        mode = chance.choice(TYPES[event_type])
+        [kind] = chance.choices(TYPES, [each["weight"] for each in TYPES])
+        event_type, mode = kind["name"], chance.choice(kind["modes"]) or None
         first = FIRST + dt.timedelta(days=min(DAYS * id_ // self.size + chance.randint(0, 3), DAYS))
         length = chance.choices([n for n, _ in LENGTHS], [w for _, w in LENGTHS])[0]
         first -= dt.timedelta(days=length)
@@ -384,7 +367,7 @@ class Writer:
             self._statement(article, event, sides, where, dates[1])
 
     def _sentence(self, names: Sequence[str]) -> str:
-        words = self.chance.choices(WORDS, k=16)
+        words = self.chance.choices(MADE_OF["words"], k=16)
         for name in names:
             words.insert(self.chance.randrange(len(words)), name)
         return f"{' '.join(words).capitalize()}."

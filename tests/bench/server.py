@@ -4,10 +4,10 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +19,28 @@ class Server(NamedTuple):
     port: int
     pid: int
 
-    def peak_mb(self) -> float:
-        """The most memory that the process has had resident so far."""
+    def own_mb(self) -> float:
+        """Resident memory of the process's own; pages of the database's file are the system's."""
         status = Path(f"/proc/{self.pid}/status").read_text()
-        [line] = [line for line in status.splitlines() if line.startswith("VmHWM")]
+        [line] = [line for line in status.splitlines() if line.startswith("RssAnon")]
         return int(line.split()[1]) / 1024
+
+    @contextmanager
+    def watched(self) -> Iterator[Callable[[], float]]:
+        """Tells the most memory that the process had while the block ran, in megabytes."""
+        most, is_over = [self.own_mb()], threading.Event()
+
+        def watch() -> None:
+            while not is_over.wait(0.05):
+                most.append(max(most.pop(), self.own_mb()))
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        try:
+            yield lambda: most[0]
+        finally:
+            is_over.set()
+            watching.join()
 
 
 @contextmanager
