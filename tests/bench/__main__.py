@@ -38,8 +38,7 @@ class Row(NamedTuple):
     flat: Measured | None
 
 
-def main() -> None:
-    given = _arguments()
+def run(given: argparse.Namespace) -> None:
     for size in given.sizes:
         url = given.url.replace("{size}", str(size))
         database = Database(url)
@@ -54,7 +53,7 @@ def main() -> None:
         _show_posts(given.empty)
 
 
-def _arguments() -> argparse.Namespace:
+def arguments(written: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("url", help="address of the databases; {size} stands for how many events")
     parser.add_argument("empty", help="address of an empty database, to which articles are posted")
@@ -62,7 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=2, help="of each measurement")
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--only", default="", help="cases with this in their name")
-    return parser.parse_args()
+    return parser.parse_args(written)
 
 
 def _measured(url: str, of: Known, given: argparse.Namespace) -> Iterator[Row]:
@@ -125,4 +124,4 @@ def _show_posts(url: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(arguments(sys.argv[1:]))
