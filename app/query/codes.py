@@ -105,13 +105,18 @@ def sides(participants: Iterable[Side]) -> str:
     for side in participants:
         if party := party_of(side.party, side.kind):
             parties[side.role].add(party)
-    known = {name: set(members) for name, members in plover()["sides"].items()}
+    known = _known_sides()
     agents, targets = parties["agent"], parties["target"]
     if agents & known["armed"] and targets & known["armed"]:
         return "state" if (agents | targets) & known["state"] else "non_state"
     if targets & known["unarmed"]:
         return "one_sided"
     return ANY
+
+
+@cache
+def _known_sides() -> dict[str, frozenset[str]]:
+    return {name: frozenset(members) for name, members in plover()["sides"].items()}
 
 
 def party_of(party: Party | None, kind: str | None) -> Party | None:
