@@ -6,6 +6,7 @@ DatelineError
 ├── BadPipeline          steps that are unknown, or in an order that cannot work
 ├── ExtractionFailed     a step failed on one article
 ├── BadArticle           an article that cannot be taken: no text, too long, not JSON
+├── RowsRefused          rows that the database does not take
 ├── BadQuery             a parameter that is unknown, repeated, impossible or names nothing
 │   ├── BadCursor        a cursor that is not ours, or belongs to other filters
 │   └── BadBody          the same of a query that is asked in a body
@@ -51,6 +52,10 @@ class ExtractionFailed(DatelineError):
 
 class BadArticle(DatelineError):
     status, slug, title = 422, "bad-article", "The article cannot be taken"
+
+
+class RowsRefused(DatelineError):
+    slug, title = "rows-refused", "The database does not take the rows"
 
 
 class BadQuery(DatelineError):
