@@ -93,7 +93,39 @@ def test_nothing_is_read_again_that_this_extractor_has_read(empty_url: str, tmp_
     assert run("reextract", database_url=empty_url).stdout == "0 articles to read again\n"
 
 
-@pytest.mark.parametrize("words", [["serve"], ["seed"], ["ingest", "x.txt"], ["work"]])
+def test_a_database_is_exported_and_imported(empty_url: str, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    run("migrate", database_url=empty_url)
+    run("ingest", str(tmp_path / "one.txt"), database_url=empty_url)
+    packed, plain = tmp_path / "all.jsonl.gz", tmp_path / "all.jsonl"
+    assert "rows exported" in run("export", str(packed), database_url=empty_url).stderr
+    assert sorted(path.name for path in tmp_path.glob("all*")) == [packed.name]
+    other = f"sqlite:///{tmp_path / 'other.db'}"
+    run("migrate", database_url=other)
+    assert "rows imported" in run("import", str(packed), database_url=other).stdout
+    run("export", str(plain), database_url=other)
+    out = run("export", "-", database_url=empty_url).stdout
+    lines = [json.loads(line) for line in plain.read_text(encoding="utf-8").splitlines()]
+    assert lines == [json.loads(line) for line in out.splitlines()]
+    refused = run("import", "-", database_url=other, given=out, status=1).stderr
+    assert "an archive is imported into an empty one" in refused
+
+
+def test_a_packed_archive_that_is_cut_off_is_not_imported(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    run("migrate", database_url=url)
+    archive = tmp_path / "a.jsonl.gz"
+    run("export", str(archive), database_url=url)
+    archive.write_bytes(archive.read_bytes()[:-1_000])
+    assert (
+        "is cut off or damaged after line"
+        in run("import", str(archive), database_url=url, status=1).stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [["serve"], ["seed"], ["ingest", "x.txt"], ["work"], ["export", "x"], ["import", "x"]]
+)
 def test_a_database_without_tables_is_named_with_the_command_that_makes_them(
     empty_url: str, words: Sequence[str]
 ) -> None:

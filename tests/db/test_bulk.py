@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.db import Database
 from app.db.bulk import CHUNK, put_many
+from app.db.restore import check_keys_at_end
 from app.db.types import Bytewise, Json, UtcDateTime
 from app.errors import RowsRefused
 
@@ -103,3 +104,12 @@ def test_what_comes_after_bulk_rows_in_the_transaction_is_kept(
         put_many(session, [table.c.id], [(1,)])
         session.execute(sa.update(table).values(text=ODD))
     assert stored(database, table)[0][:2] == (1, ODD)
+
+
+def test_a_row_may_refer_to_a_later_one_where_keys_are_checked_at_the_end(
+    database: Database, table: sa.Table
+) -> None:
+    with database.write() as session:
+        check_keys_at_end(session)
+        put_many(session, list(table.c), ROWS)
+    assert [row[-2] for row in stored(database, table)] == [None, 1, 4, None]
