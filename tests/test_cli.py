@@ -1,5 +1,6 @@
 """The commands as a person runs them, in processes of their own."""
 
+import gzip
 import json
 import os
 import socket
@@ -109,6 +110,26 @@ def test_a_database_is_exported_and_imported(empty_url: str, tmp_path: Path) -> 
     assert lines == [json.loads(line) for line in out.splitlines()]
     refused = run("import", "-", database_url=other, given=out, status=1).stderr
     assert "an archive is imported into an empty one" in refused
+
+
+def test_articles_are_imported_with_their_records(empty_url: str, tmp_path: Path) -> None:
+    articles, records = tmp_path / "articles.jsonl.gz", tmp_path / "records.jsonl"
+    lines = [json.dumps({"external_id": n, "publisher": f"P{n}", "text": TEXT}) for n in "ab"]
+    articles.write_bytes(gzip.compress("\n".join([*lines, "{"]).encode()))
+    records.write_text(run("extract", given=lines[0]).stdout, encoding="utf-8")
+    run("migrate", database_url=empty_url)
+    words = ("import", str(articles), "--records", str(records))
+    told = run(*words, database_url=empty_url, status=1).stdout.splitlines()
+    assert told[0] == "2 new, 0 known, 0 revised, 1 refused"
+    assert told[1].startswith("  refused articles.jsonl.gz:3: articles.jsonl.gz:3: not JSON")
+    assert told[2:] == ["1 records stored, 0 of articles that were extracted before, 0 refused"]
+    again = run(*words, database_url=empty_url, status=1).stdout.splitlines()
+    assert again[0] == "0 new, 2 known, 0 revised, 1 refused"
+    assert again[2].startswith("0 records stored, 1 of articles that were extracted before")
+
+
+def test_import_needs_something_to_read() -> None:
+    assert "give files, --records or both" in run("import", status=2).stderr
 
 
 def test_a_packed_archive_that_is_cut_off_is_not_imported(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 import sqlalchemy as sa
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter
+from pydantic_core import from_json
 
 from app.db.types import UtcDateTime
 from app.models import Base
@@ -43,6 +44,15 @@ class TableLine(Strict):
 
     table: str
     columns: list[str]
+
+
+def is_archive(first: bytes) -> bool:
+    """By the first line: articles have no such format."""
+    try:
+        header = from_json(first)
+    except ValueError:
+        return False
+    return isinstance(header, dict) and header.get("format") == FORMAT
 
 
 @cache

@@ -33,6 +33,17 @@ def put_many(
         raise RowsRefused(f"{columns[0].table}: {str(reason).strip()}") from error
 
 
+def reserve(session: WriteSession, table: sa.Table, count: int) -> list[int]:
+    """Ids for new rows, as the database would give them."""
+    if session.get_bind().dialect.name == "sqlite":
+        last = session.scalar(sa.select(sa.func.max(table.c.id))) or 0
+        return list(range(last + 1, last + 1 + count))
+    sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+    series = sa.func.generate_series(1, count).table_valued("at")
+    numbers = sa.select(sa.func.nextval(sequence)).select_from(series)
+    return list(session.scalars(numbers))
+
+
 def _converted(
     columns: Sequence[sa.Column[Any]], rows: Iterable[Values], dialect: sa.Dialect
 ) -> Iterator[Values]:
