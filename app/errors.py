@@ -6,6 +6,9 @@ DatelineError
 ├── BadPipeline          steps that are unknown, or in an order that cannot work
 ├── ExtractionFailed     a step failed on one article
 ├── BadArticle           an article that cannot be taken: no text, too long, not JSON
+├── BadArchive           an archive that is damaged, of another schema, or for an empty database
+├── BadFile              a file that cannot be read to its end
+├── RowsRefused          rows that the database does not take
 ├── BadQuery             a parameter that is unknown, repeated, impossible or names nothing
 │   ├── BadCursor        a cursor that is not ours, or belongs to other filters
 │   └── BadBody          the same of a query that is asked in a body
@@ -51,6 +54,18 @@ class ExtractionFailed(DatelineError):
 
 class BadArticle(DatelineError):
     status, slug, title = 422, "bad-article", "The article cannot be taken"
+
+
+class BadArchive(DatelineError):
+    slug, title = "bad-archive", "The archive cannot be imported"
+
+
+class BadFile(DatelineError):
+    slug, title = "bad-file", "The file cannot be read"
+
+
+class RowsRefused(DatelineError):
+    slug, title = "rows-refused", "The database does not take the rows"
 
 
 class BadQuery(DatelineError):

@@ -1,5 +1,6 @@
 """The commands as a person runs them, in processes of their own."""
 
+import gzip
 import json
 import os
 import socket
@@ -93,7 +94,59 @@ def test_nothing_is_read_again_that_this_extractor_has_read(empty_url: str, tmp_
     assert run("reextract", database_url=empty_url).stdout == "0 articles to read again\n"
 
 
-@pytest.mark.parametrize("words", [["serve"], ["seed"], ["ingest", "x.txt"], ["work"]])
+def test_a_database_is_exported_and_imported(empty_url: str, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    run("migrate", database_url=empty_url)
+    run("ingest", str(tmp_path / "one.txt"), database_url=empty_url)
+    packed, plain = tmp_path / "all.jsonl.gz", tmp_path / "all.jsonl"
+    assert "rows exported" in run("export", str(packed), database_url=empty_url).stderr
+    assert sorted(path.name for path in tmp_path.glob("all*")) == [packed.name]
+    other = f"sqlite:///{tmp_path / 'other.db'}"
+    run("migrate", database_url=other)
+    assert "rows imported" in run("import", str(packed), database_url=other).stdout
+    run("export", str(plain), database_url=other)
+    out = run("export", "-", database_url=empty_url).stdout
+    lines = [json.loads(line) for line in plain.read_text(encoding="utf-8").splitlines()]
+    assert lines == [json.loads(line) for line in out.splitlines()]
+    refused = run("import", "-", database_url=other, given=out, status=1).stderr
+    assert "an archive is imported into an empty one" in refused
+
+
+def test_articles_are_imported_with_their_records(empty_url: str, tmp_path: Path) -> None:
+    articles, records = tmp_path / "articles.jsonl.gz", tmp_path / "records.jsonl"
+    lines = [json.dumps({"external_id": n, "publisher": f"P{n}", "text": TEXT}) for n in "ab"]
+    articles.write_bytes(gzip.compress("\n".join([*lines, "{"]).encode()))
+    records.write_text(run("extract", given=lines[0]).stdout, encoding="utf-8")
+    run("migrate", database_url=empty_url)
+    words = ("import", str(articles), "--records", str(records))
+    told = run(*words, database_url=empty_url, status=1).stdout.splitlines()
+    assert told[0] == "2 new, 0 known, 0 revised, 1 refused"
+    assert told[1].startswith("  refused articles.jsonl.gz:3: articles.jsonl.gz:3: not JSON")
+    assert told[2:] == ["1 records stored, 0 of articles that were extracted before, 0 refused"]
+    again = run(*words, database_url=empty_url, status=1).stdout.splitlines()
+    assert again[0] == "0 new, 2 known, 0 revised, 1 refused"
+    assert again[2].startswith("0 records stored, 1 of articles that were extracted before")
+
+
+def test_import_needs_something_to_read() -> None:
+    assert "give files, --records or both" in run("import", status=2).stderr
+
+
+def test_a_packed_archive_that_is_cut_off_is_not_imported(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    run("migrate", database_url=url)
+    archive = tmp_path / "a.jsonl.gz"
+    run("export", str(archive), database_url=url)
+    archive.write_bytes(archive.read_bytes()[:-1_000])
+    assert (
+        "is cut off or damaged after line"
+        in run("import", str(archive), database_url=url, status=1).stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [["serve"], ["seed"], ["ingest", "x.txt"], ["work"], ["export", "x"], ["import", "x"]]
+)
 def test_a_database_without_tables_is_named_with_the_command_that_makes_them(
     empty_url: str, words: Sequence[str]
 ) -> None:

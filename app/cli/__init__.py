@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from app.cli import extract, load, serve, tell
+from app.cli import archive, bring, extract, load, serve, tell
 from app.errors import DatelineError
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -19,11 +19,13 @@ for command in (
     extract.extract,
     serve.work,
     load.reextract,
+    archive.export,
     tell.openapi,
     tell.settings,
     tell.gazetteer,
 ):
     cli.command()(command)
+cli.command("import")(bring.import_)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import typer
 
 from app.cli.progress import show
 from app.cli.setting import chosen_settings, must_be_current, now, opened
+from app.cli.told import tell_tally
 from app.db import Database
 from app.db.migrate import upgrade
 from app.errors import BadArticle
@@ -25,7 +26,6 @@ from app.schemas.article_in import ArticleIn, Refusal
 from app.settings import Settings
 
 SEED = Path(__file__).resolve().parents[2] / "seed"
-SHOWN_REFUSALS = 20
 
 
 def migrate() -> None:
@@ -105,12 +105,7 @@ def _take(database: Database, settings: Settings, articles: Iterable[ArticleIn |
     tally = Tally()
     limits = limits_of(settings)
     show("taken in", None, take_all(database, articles, now=now, limits=limits, tally=tally))
-    counts = (f"{tally.outcomes[outcome]:,} {outcome}" for outcome in ("new", "known", "revised"))
-    print(", ".join([*counts, f"{len(tally.refused):,} refused"]))
-    for refusal in tally.refused[:SHOWN_REFUSALS]:
-        print(f"  refused {refusal.external_id or refusal.url or ''}: {refusal.reason}")
-    if len(tally.refused) > SHOWN_REFUSALS:
-        print(f"  … and {len(tally.refused) - SHOWN_REFUSALS:,} more")
+    tell_tally(tally)
     return tally
 
 

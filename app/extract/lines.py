@@ -32,7 +32,7 @@ def read_line(line: str, number: int) -> ArticleText | BadLine:
         return BadLine(None, f"line {number} is not JSON: {error}")
     if not isinstance(raw, dict):
         return BadLine(None, f"line {number} is not a JSON object")
-    given = raw.get("id")
+    given = raw.get("id", raw.get("external_id"))
     identity = str(given) if given is not None else f"line-{number}"
     try:
         article = ArticleText.model_validate({**raw, "id": identity})

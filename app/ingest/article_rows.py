@@ -10,7 +10,7 @@ from app.ingest.decide import Decision, Incoming, Known, New, Revised, Stored
 from app.ingest.duplicates import point_anew
 from app.ingest.prepare import Prepared
 from app.ingest.remove import drop_facts
-from app.ingest.rows import put_numbered
+from app.ingest.rows import put_many_numbered
 from app.models import Article, ArticleRevision
 from app.schemas.article_in import Outcome, Receipt
 
@@ -34,7 +34,7 @@ def write_articles(
 def _insert(
     session: WriteSession, new: list[tuple[Prepared, Incoming, New]], now: dt.datetime
 ) -> dict[int, Receipt]:
-    ids = put_numbered(session, Article, [_row(p, i, d, now) for p, i, d in new])
+    ids = put_many_numbered(session, Article, [_row(p, i, d, now) for p, i, d in new])
     return {
         p.position: _receipt(p, "new", id_, 1, d.duplicate_of)
         for (p, _, d), id_ in zip(new, ids, strict=True)

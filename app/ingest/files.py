@@ -66,10 +66,10 @@ def _lines(file: Path, name: str, defaults: Given) -> Articles:
     with file.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _line(line, f"{name}:{number}", defaults)
+                yield read_line(line, f"{name}:{number}", defaults)
 
 
-def _line(line: str, where: str, defaults: Given) -> ArticleIn | Refusal:
+def read_line(line: str, where: str, defaults: Given) -> ArticleIn | Refusal:
     try:
         raw = json.loads(line)
     except ValueError as error:

@@ -78,3 +78,11 @@ def mark_pending(session: WriteSession, article_ids: Collection[int], *, now: dt
     waiting = {"state": "pending", "reason": None, "updated_at": now}
     marked = sa.update(Article).where(can, Article.text != "").values(waiting)
     enqueue(session, session.scalars(marked.returning(Article.id)).all(), "backlog")
+
+
+def queue_pending(session: WriteSession) -> None:
+    """All that wait, as a backlog; nothing is in the queue yet."""
+    waiting = (Article.state == "pending") & Article.deleted_at.is_(None)
+    select = sa.select(Article.id).where(waiting).order_by(Article.id)
+    for ids in session.scalars(select.execution_options(yield_per=CHUNK)).partitions():
+        enqueue(session, ids, "backlog")

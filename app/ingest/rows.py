@@ -11,9 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.db import WriteSession
+from app.db.bulk import put_many, reserve
 from app.models import Base
 
 Row = dict[str, Any]
+
+MANY = 20  # rows from which on two statements are quicker than one with so many values
 
 
 def put(session: WriteSession, model: type[Base], rows: Sequence[Row]) -> None:
@@ -25,6 +28,17 @@ def put(session: WriteSession, model: type[Base], rows: Sequence[Row]) -> None:
 def put_numbered(session: WriteSession, model: type[Base], rows: Sequence[Row]) -> list[int]:
     """The new ids, in the order of the rows."""
     return list(session.scalars(_numbering_insert(model), rows)) if rows else []
+
+
+def put_many_numbered(session: WriteSession, model: type[Base], rows: Sequence[Row]) -> list[int]:
+    """The same, of rows that have every column but the id and those that are null."""
+    if len(rows) < MANY:
+        return put_numbered(session, model, rows)
+    table = _table(model)
+    ids = reserve(session, table, len(rows))
+    columns = [table.c.id, *(table.c[name] for name in rows[0])]
+    put_many(session, columns, ((id_, *row.values()) for id_, row in zip(ids, rows, strict=True)))
+    return ids
 
 
 def change(session: WriteSession, model: type[Base], rows: Mapping[int, Row]) -> None:

@@ -33,6 +33,12 @@ def test_an_article_without_an_id_is_called_by_its_line() -> None:
     assert read.id == "line-7"
 
 
+def test_an_article_is_called_by_its_external_id_where_it_has_no_other() -> None:
+    read = read_line('{"external_id": 5, "text": "x"}', 7)
+    assert isinstance(read, ArticleText)
+    assert read.id == "5"
+
+
 def test_records_and_errors_come_in_the_order_of_the_lines() -> None:
     pipeline = Pipeline(language.load(), (), Extractor(name="dateline", version="0", model="-"))
     lines = ['{"id": 1, "text": "One."}', "", "{", '{"id": 2, "text": "Two."}']

@@ -1,0 +1,67 @@
+"""Files of lines, packed or plain; `-` is what comes in or goes out."""
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import IO
+
+from app.errors import BadFile
+
+STANDARD = "-"
+PACKED = b"\x1f\x8b"
+
+
+@contextmanager
+def reading(name: str) -> Iterator[Iterator[bytes]]:
+    """The lines, unpacked where they are packed, whatever the file is called. Raises BadFile."""
+    if name == STANDARD:
+        yield _lines(name, sys.stdin.buffer)  # type: ignore[arg-type]
+        return
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115 - what goes wrong later is no such error
+    except OSError as error:
+        raise BadFile(f"{name} cannot be read: {error.strerror}") from error
+    with file:
+        yield _lines(name, file)
+
+
+def _lines(name: str, file: BufferedReader) -> Iterator[bytes]:
+    packed = file.peek(2)[:2] == PACKED
+    unpacked = gzip.GzipFile(fileobj=file) if packed else file
+    number = 0
+    try:
+        for number, line in enumerate(unpacked, 1):  # noqa: B007
+            yield line
+    except (EOFError, zlib.error, OSError) as error:
+        raise BadFile(f"{name} is cut off or damaged after line {number:,}: {error}") from error
+
+
+@contextmanager
+def writing(name: str) -> Iterator[IO[bytes]]:
+    """Under its name when it is whole; `.gz` is packed."""
+    if name == STANDARD:
+        yield sys.stdout.buffer
+        return
+    part = Path(f"{name}.part")
+    try:
+        with part.open("wb") as file, _packed(name, file) as packed:
+            yield packed
+        part.replace(name)
+    except OSError as error:
+        raise BadFile(f"{name} cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _packed(name: str, file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Without a time, so that the same rows make the same file."""
+    if not name.endswith(".gz"):
+        yield file
+        return
+    with gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
+        yield packed  # type: ignore[misc]

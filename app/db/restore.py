@@ -1,0 +1,66 @@
+"""Writing a whole database: what its triggers keep comes with the rows, and keys in any order."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from app.db.dialect import INDEXED
+from app.db.engine import WriteSession
+
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+
+
+def is_sqlite(session: WriteSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def check_keys_at_end(session: WriteSession) -> None:
+    """SQLite checks foreign keys with each row, if not told; PostgreSQL with each statement."""
+    if is_sqlite(session):
+        session.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
+
+
+@contextmanager
+def without_triggers(session: WriteSession, tables: Iterable[sa.Table]) -> Iterator[None]:
+    """Counts would be counted twice. Text indexes are made when all rows are there."""
+    quieted = _without_sqlites if is_sqlite(session) else _without_postgres
+    with quieted(session, [table.name for table in tables]):
+        yield
+
+
+@contextmanager
+def _without_sqlites(session: WriteSession, _: Iterable[str]) -> Iterator[None]:
+    """There is no switch: they are dropped, and made again as they were."""
+    connection = session.connection()
+    triggers = connection.exec_driver_sql(TRIGGERS).all()
+    for name, _sql in triggers:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    yield
+    for _name, sql in triggers:
+        connection.exec_driver_sql(sql)
+    for table in INDEXED:
+        index = f"{table}_text"
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+
+
+@contextmanager
+def _without_postgres(session: WriteSession, tables: Iterable[str]) -> Iterator[None]:
+    """Ours alone: foreign keys, which are triggers too, are checked."""
+    connection = session.connection()
+    for table in tables:
+        connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    yield
+    for table in tables:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def number_on(session: WriteSession, tables: Iterable[sa.Table]) -> None:
+    """New rows get numbers above the ones that are there. SQLite looks for itself."""
+    if is_sqlite(session):
+        return
+    for table in tables:
+        if "id" in table.c:
+            largest = sa.select(sa.func.max(table.c.id)).scalar_subquery()
+            sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+            session.execute(sa.select(sa.func.setval(sequence, largest)))
