@@ -14,14 +14,22 @@ def verbs(behaviour: str) -> frozenset[str]:
 
 
 def is_passive(verb: Token) -> bool:
+    """A joined verb may be as the one before it is, through a list of any length."""
+    while (passive := _is_by_itself(verb)) is None:
+        verb = verb.head
+    return passive
+
+
+def _is_by_itself(verb: Token) -> bool | None:
+    """Null where it is as the verb is that it is joined to."""
     if verb.tag_ != "VBN":
-        return verb.tag_ == "VBD" and _is_gapped(verb)
+        return None if verb.tag_ == "VBD" and _is_gapped(verb) else False
     if verb.dep_ == "acl":
         return True
     deps = {child.dep_ for child in verb.children}
-    if "auxpass" in deps or "nsubjpass" in deps:
+    if "auxpass" in deps or "nsubjpass" in deps or _bare_participle(verb, deps):
         return True
-    return _bare_participle(verb, deps) or _joined_to_passive(verb, deps)
+    return None if _is_joined(verb, deps) else False
 
 
 def _bare_participle(verb: Token, deps: set[str]) -> bool:
@@ -38,12 +46,11 @@ def _is_found(verb: Token) -> bool:
 
 def _is_gapped(verb: Token) -> bool:
     """ "A guard was killed and two clerks wounded": the auxiliary is not said again."""
-    if verb.dep_ != "conj" or verb.lemma_ in verbs("intransitive") or not is_passive(verb.head):
+    if verb.dep_ != "conj" or verb.lemma_ in verbs("intransitive"):
         return False
     deps = {child.dep_ for child in verb.children}
     return "nsubj" in deps and not deps & {"aux", "dobj", "ccomp", "xcomp", "prt", "attr", "acomp"}
 
 
-def _joined_to_passive(verb: Token, deps: set[str]) -> bool:
-    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not deps & {"aux", "dobj"}
-    return joined and is_passive(verb.head)
+def _is_joined(verb: Token, deps: set[str]) -> bool:
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not deps & {"aux", "dobj"}

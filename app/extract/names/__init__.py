@@ -115,10 +115,10 @@ def _with_others(proposals: list[Proposal], own: list[Evidence]) -> Iterator[Evi
     by_text: dict[str, list[Evidence]] = defaultdict(list)
     for proposal, found in zip(proposals, own, strict=True):
         by_text[proposal.text.casefold()].append(found)
+    sums = {text: sum_of(same) for text, same in by_text.items()}
     for proposal, found in zip(proposals, own, strict=True):
-        same = by_text[proposal.text.casefold()]
-        mean = sum_of(same)
-        yield found.plus(mean, OTHERS / len(same))
+        text = proposal.text.casefold()
+        yield found.plus(sums[text], OTHERS / len(by_text[text]))
 
 
 def _name(proposal: Proposal, tokens: Tokens, kind: NameKind) -> Name:
