@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install run check test quality clients container-test lock clean
+.PHONY: install run check test quality bench bench-postgres clients container-test lock clean
 
 install: $(VENV)/.run
 
@@ -46,6 +46,23 @@ quality: install
 	@test -n "$(DATA)" || { echo "Say which: make quality DATA=folder"; exit 2; }
 	$(BIN)/python -m tests.quality score $(DATA) $(SETS)
 
+# How quick the server is, beside bare handlers and Datasette: make bench SIZES=10000
+BENCH := $(VENV)/bench-data
+SIZES ?= 10000 100000 1000000
+
+bench: $(VENV)/.bench
+	mkdir -p $(BENCH)
+	rm -f $(BENCH)/empty.db*
+	$(BIN)/python -m tests.bench 'sqlite:///$(BENCH)/{size}.db' sqlite:///$(BENCH)/empty.db --sizes $(SIZES)
+
+bench-postgres: $(VENV)/.bench
+	$(BIN)/python -m tests.bench.postgres $(BENCH)/postgres --sizes $(SIZES)
+
+$(VENV)/.bench: tests/bench/requirements.lock $(VENV)/.dev
+	test -x $(VENV)/bench/bin/python || $(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r tests/bench/requirements.lock
+	touch $@
+
 # The steps of the Dockerfile in bare Debian roots, without an engine: needs root and debootstrap.
 container-test: $(VENV)/.dev
 	$(BIN)/python -m tests.container
@@ -55,6 +72,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header tests/clients/requirements.in -o tests/clients/requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header tests/bench/requirements.in -o tests/bench/requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

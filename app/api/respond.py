@@ -1,6 +1,7 @@
 """From a page or a thing to the bytes of its answer: format, next link, ETag."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from hashlib import blake2b
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -63,7 +64,9 @@ def content_of(
         items=items,
         around=around,
         shown=shown_of(query.noun, SHAPES[query.noun], added(query), query.fields),
-        addresses=Addresses(_root(request, query.noun), str(request.url), next_page),
+        addresses=Addresses(
+            cache(partial(_root, request, query.noun)), str(request.url), next_page
+        ),
         shape=getattr(query, "shape", None),
         centroids=getattr(query, "centroids", None) == "include",
     )

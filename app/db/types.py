@@ -29,5 +29,5 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        aware: datetime = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return aware.astimezone(UTC)
+        aware: datetime = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        return aware

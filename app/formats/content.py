@@ -1,6 +1,6 @@
 """What a writer is given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from app.schemas.members import Shown
@@ -9,9 +9,12 @@ Item = Mapping[str, Any]
 
 
 class Addresses(NamedTuple):
-    """Absolute URLs: where the API begins, of this page, and of the one after it."""
+    """Absolute URLs: where the API begins, of this page, and of the one after it.
 
-    root: str
+    Few formats ask for the root, which is looked for then.
+    """
+
+    root: Callable[[], str]
     here: str
     next: str | None = None
 

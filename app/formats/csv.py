@@ -7,7 +7,7 @@ dates and times are ISO 8601; null is an empty cell.
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.formats.content import Content
@@ -25,18 +25,20 @@ def write_csv(content: Content) -> Iterator[bytes]:
     yield MARK.encode() + _line([column.name for column in table.columns])
     for item in content.items:
         for row in table.rows(item):
-            yield _line([cell(value) for value in row])
+            yield _line(map(cell, row))
 
 
 def cell(value: Any) -> str:
     """Words are guarded against being run; numbers need no guard."""
-    shown = text(value)
-    if isinstance(value, str | list) and FORMULA.match(shown):
+    if value is None:
+        return ""
+    shown = value if type(value) is str else text(value)
+    if not shown[:1].isalnum() and isinstance(value, str | list) and FORMULA.match(shown):
         return f"'{shown}"
     return shown
 
 
-def _line(cells: Sequence[str]) -> bytes:
+def _line(cells: Iterable[str]) -> bytes:
     line = io.StringIO(newline="")
     csv.writer(line).writerow(cells)
     return line.getvalue().encode()

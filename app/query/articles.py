@@ -71,10 +71,10 @@ class ArticleQuery(SearchParameters, ArticleFilters):
 class ArticleParameters(ShownParameters):
     noun: ClassVar[str] = "an article"
 
-    include: Listed[Literal["statements", "events", "annotated"]] = Field(
+    include: Listed[Literal["mentions", "statements", "events", "annotated"]] = Field(
         (),
         description="what is shown besides, parted by commas; `annotated` is the text, cut where "
-        "facts begin and end",
+        "facts begin and end; `mentions` are there anyhow",
     )
 
 

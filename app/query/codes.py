@@ -27,7 +27,11 @@ class Crossing(NamedTuple):
     acled_event_type: str | None
     acled_sub_event_type: str | None
     ucdp_type_of_violence: int | None
-    cameo_root: str | None
+    cameo_code: str | None
+
+    @property
+    def cameo_root(self) -> str | None:
+        return self.cameo_code and self.cameo_code[:2]
 
 
 @cache
@@ -65,7 +69,7 @@ def crosswalk() -> dict[tuple[str, str, str], Crossing]:
             row["acled_event_type"] or None,
             row["acled_sub_event_type"] or None,
             int(row["ucdp_type_of_violence"]) if row["ucdp_type_of_violence"] else None,
-            row["cameo_root"] or None,
+            row["cameo_code"] or None,
         )
         for row in csv.DictReader(lines)
     }
@@ -81,6 +85,7 @@ def codes(event_type: EventType, mode: str | None, participants: Iterable[Side])
         "acled_sub_event_type": crossed.acled_sub_event_type,
         "ucdp_type_of_violence": crossed.ucdp_type_of_violence,
         "cameo_root": crossed.cameo_root,
+        "cameo_code": crossed.cameo_code,
     }
 
 
@@ -100,13 +105,18 @@ def sides(participants: Iterable[Side]) -> str:
     for side in participants:
         if party := party_of(side.party, side.kind):
             parties[side.role].add(party)
-    known = {name: set(members) for name, members in plover()["sides"].items()}
+    known = _known_sides()
     agents, targets = parties["agent"], parties["target"]
     if agents & known["armed"] and targets & known["armed"]:
         return "state" if (agents | targets) & known["state"] else "non_state"
     if targets & known["unarmed"]:
         return "one_sided"
     return ANY
+
+
+@cache
+def _known_sides() -> dict[str, frozenset[str]]:
+    return {name: frozenset(members) for name, members in plover()["sides"].items()}
 
 
 def party_of(party: Party | None, kind: str | None) -> Party | None:

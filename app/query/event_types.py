@@ -44,7 +44,7 @@ def event_types() -> EventTypes:
             "plover": [_code(each, "", plover()["types"][each]["modes"]) for each in EVENT_TYPES],
             "acled": _acled(),
             "ucdp": [_code(each, named["ucdp"][each]) for each in codes_of("ucdp")],
-            "cameo": [_code(each, named["cameo"][each]) for each in codes_of("cameo")],
+            "cameo": _cameo(),
         },
         "not_derived": [*_not_derived()],
         **_precision(named["precision"]),
@@ -85,6 +85,7 @@ def _crossing(mode: str, sides: Any, crossed: Crossing) -> CodeCrossing:
         "acled_sub_event_type": crossed.acled_sub_event_type,
         "ucdp_type_of_violence": crossed.ucdp_type_of_violence,
         "cameo_root": crossed.cameo_root,
+        "cameo_code": crossed.cameo_code,
     }
 
 
@@ -97,6 +98,13 @@ def _acled() -> list[SchemeCode]:
             if crossed.acled_sub_event_type is not None:
                 children[crossed.acled_sub_event_type] = None
     return [_code(parent, parent, list(children)) for parent, children in tree.items()]
+
+
+def _cameo() -> list[SchemeCode]:
+    """Roots, and below them the codes that begin with them and have one digit more."""
+    known = codes_of("cameo")
+    below = {code: [each for each in known if each[:-1] == code] for code in known}
+    return [_code(code, names()["cameo"][code], below[code]) for code in known]
 
 
 def _code(code: str, name: str, children: list[str] | None = None) -> SchemeCode:

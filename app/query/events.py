@@ -87,8 +87,8 @@ class EventQuery(ShapedParameters, DrawnParameters, SearchParameters, EventFilte
 class EventParameters(ShownParameters):
     noun: ClassVar[str] = "an event"
 
-    include: Listed[Literal["casualties", "articles"]] = Field(
-        (), description="what is shown besides, parted by commas"
+    include: Listed[Literal["reports", "casualties", "articles"]] = Field(
+        (), description="what is shown besides, parted by commas; `reports` are there anyhow"
     )
 
 

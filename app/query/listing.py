@@ -99,7 +99,7 @@ def inclusions(
     session: ReadSession, noun: Noun[Any], ids: Sequence[int], names: Sequence[str]
 ) -> list[dict[str, Any]]:
     """What is added to each of the items, by its name."""
-    found = {name: noun.inclusions[name](session, ids) for name in names}
+    found = {name: noun.inclusions[name](session, ids) for name in dict.fromkeys(names)}
     return [{name: owned.get(id_, []) for name, owned in found.items()} for id_ in ids]
 
 

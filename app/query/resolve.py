@@ -1,6 +1,6 @@
 """Ids of a query → keys of rows; an id that names nothing is refused with the nearest ones."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from app.db import ReadSession
 from app.query.faults import bad_query, fault
 from app.query.parameters import ActorParameters, Parameters, PlaceParameters, leaves
+from app.query.reading import IDS
 from app.query.tables import actor, actor_alias, article, event, place, publisher
 from app.schemas.page import Fault
 
@@ -62,10 +63,10 @@ def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) ->
     places = _given(query, PLACES, only=PlaceParameters)
     events, articles = _given(query, ("event",)), _given(query, ("article",))
     keys = Keys(
-        _actor_keys(session, actors),
-        _place_keys(session, places),
-        _slugs(session, publishers),
-        _event_keys(session, events),
+        _keys(session, ACTORS_BY_ID, _ids(actors)),
+        _place_keys(session, _ids(places)),
+        _keys(session, PUBLISHERS_BY_ID, _ids(publishers)),
+        _keys(session, EVENTS_BY_ID, _ids(events)),
         _described(session, query),
     )
     used = {id_: 0 for _, id_ in places if id_ in keys.places or known_place(id_)}
@@ -74,7 +75,7 @@ def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) ->
         *_faults(places, used, partial(nearest_places, session)),
         *_faults(publishers, keys.publishers, partial(nearest_publishers, session)),
         *_faults(events, keys.events),
-        *_faults(articles, _articles(session, articles)),
+        *_faults(articles, _keys(session, ARTICLES_BY_ID, _ids(articles))),
     ]
     if faults:
         raise bad_query(*faults)
@@ -114,42 +115,34 @@ def _given(query: Parameters, names: Iterable[str], only: type[Parameters] = Par
     ]
 
 
-def _actor_keys(session: ReadSession, given: Given) -> dict[str, int]:
-    """An actor that was merged into another one answers for it."""
-    if not given:
+def _ids(given: Given) -> set[Any]:
+    return {id_ for _, id_ in given}
+
+
+# Made once: each is asked for with nearly every request. What was merged answers by its survivor.
+ACTORS_BY_ID = sa.select(
+    actor.c.slug, sa.func.coalesce(actor.c.merged_into, actor.c.id).label("key")
+).where(actor.c.slug.in_(IDS))
+PLACES_BY_ID = sa.select(place.c.key, place.c.id).where(place.c.key.in_(IDS))
+PROVINCES_BY_ID = sa.select(place.c.admin1_iso, place.c.id).where(
+    place.c.kind == "admin1", place.c.admin1_iso.in_(IDS)
+)
+PUBLISHERS_BY_ID = sa.select(publisher.c.slug, publisher.c.id).where(publisher.c.slug.in_(IDS))
+EVENTS_BY_ID = sa.select(
+    event.c.id, sa.func.coalesce(event.c.merged_into, event.c.id).label("key")
+).where(event.c.id.in_(IDS))
+ARTICLES_BY_ID = sa.select(article.c.id, article.c.id.label("key")).where(article.c.id.in_(IDS))
+
+
+def _keys(session: ReadSession, by_id: sa.Select[Any], ids: Collection[Any]) -> dict[Any, int]:
+    if not ids:
         return {}
-    columns = sa.select(actor.c.slug, sa.func.coalesce(actor.c.merged_into, actor.c.id).label("id"))
-    rows = session.execute(columns.where(actor.c.slug.in_({id_ for _, id_ in given})))
-    return {row.slug: row.id for row in rows}
+    return dict(session.execute(by_id, {"ids": list(ids)}).all())
 
 
-def _place_keys(session: ReadSession, given: Given) -> dict[str, int]:
-    if not given:
-        return {}
-    ids = {id_ for _, id_ in given}
-    rows = session.execute(sa.select(place.c.key, place.c.id).where(place.c.key.in_(ids)))
-    by_key = {row.key: row.id for row in rows}
-    provinces = sa.select(place.c.admin1_iso, place.c.id).where(
-        place.c.kind == "admin1", place.c.admin1_iso.in_(ids - by_key.keys())
-    )
-    return {**{row.admin1_iso: row.id for row in session.execute(provinces)}, **by_key}
-
-
-def _slugs(session: ReadSession, given: Given) -> dict[str, int]:
-    if not given:
-        return {}
-    columns = sa.select(publisher.c.slug, publisher.c.id)
-    rows = session.execute(columns.where(publisher.c.slug.in_({id_ for _, id_ in given})))
-    return {row.slug: row.id for row in rows}
-
-
-def _event_keys(session: ReadSession, given: Given) -> dict[int, int]:
-    """An event that was merged into another one answers for it."""
-    if not given:
-        return {}
-    columns = sa.select(event.c.id, sa.func.coalesce(event.c.merged_into, event.c.id).label("key"))
-    rows = session.execute(columns.where(event.c.id.in_({id_ for _, id_ in given})))
-    return {row.id: row.key for row in rows}
+def _place_keys(session: ReadSession, ids: Collection[str]) -> dict[str, int]:
+    by_key = _keys(session, PLACES_BY_ID, ids)
+    return {**_keys(session, PROVINCES_BY_ID, set(ids) - by_key.keys()), **by_key}
 
 
 def _described(session: ReadSession, query: Parameters) -> dict[Description, list[int]]:
@@ -173,13 +166,6 @@ def _descriptions(query: Parameters) -> Iterator[Description]:
         for each in (asked, (query.exclude_actor_kind, ()), ((), query.exclude_actor_country)):
             if any(each):
                 yield each
-
-
-def _articles(session: ReadSession, given: Given) -> dict[int, int]:
-    if not given:
-        return {}
-    rows = session.scalars(sa.select(article.c.id).where(article.c.id.in_({i for _, i in given})))
-    return dict.fromkeys(rows, 0)
 
 
 def _faults(

@@ -51,8 +51,14 @@ def _codes(event_type: str, crossed: Crossing) -> dict[str, list[str]]:
         "plover": [event_type],
         "acled": list(_given(crossed.acled_event_type, crossed.acled_sub_event_type)),
         "ucdp": list(_given(crossed.ucdp_type_of_violence)),
-        "cameo": list(_given(crossed.cameo_root)),
+        "cameo": list(_begun(crossed.cameo_code)),
     }
+
+
+def _begun(code: str | None) -> Iterator[str]:
+    """A code of CAMEO lies below those that it begins with: 1831, 183, 18."""
+    for end in range(2, len(code or "") + 1):
+        yield (code or "")[:end]
 
 
 def _given(*codes: object) -> Iterator[str]:

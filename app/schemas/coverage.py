@@ -1,10 +1,11 @@
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from app.schemas.brief import PublisherBrief
+from app.schemas.page import Diagnosis
 
 
 class Taken(TypedDict):
@@ -54,3 +55,4 @@ class Coverage(TypedDict):
     items: Annotated[list[CoverageSeries], Field(description="those with the most articles first")]
     publishers: Annotated[int, Field(description="how many there are, shown or not")]
     applied_filters: dict[str, Any]
+    diagnosis: NotRequired[Diagnosis]

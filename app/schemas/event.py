@@ -31,6 +31,9 @@ class Codes(TypedDict):
         int | None, Field(description="1 state-based, 2 non-state, 3 one-sided")
     ]
     cameo_root: str | None
+    cameo_code: Annotated[
+        str | None, Field(description="CAMEO's code, as exact as it is known: root, base or event")
+    ]
 
 
 class BestReport(TypedDict):

@@ -21,6 +21,9 @@ class CodeCrossing(TypedDict):
     acled_sub_event_type: str | None
     ucdp_type_of_violence: int | None
     cameo_root: str | None
+    cameo_code: Annotated[
+        str | None, Field(description="CAMEO's code, as exact as it is known: root, base or event")
+    ]
 
 
 Score = Annotated[

@@ -1,7 +1,9 @@
-from typing import Annotated, Any
+from typing import Annotated, Any, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
+
+from app.schemas.page import Diagnosis
 
 
 class FacetValue(TypedDict):
@@ -25,3 +27,4 @@ class FacetPage(TypedDict):
     items: list[Facet]
     total: Annotated[int, Field(description="how many meet the filters")]
     applied_filters: dict[str, Any]
+    diagnosis: NotRequired[Diagnosis]

@@ -1,8 +1,9 @@
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from app.schemas.page import Diagnosis
 from app.schemas.record import PlaceKind
 
 
@@ -67,3 +68,4 @@ class EventMap(TypedDict):
     total: Annotated[int, Field(description="how many meet the filters")]
     left_out: LeftOut
     applied_filters: dict[str, Any]
+    diagnosis: NotRequired[Diagnosis]

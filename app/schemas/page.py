@@ -23,6 +23,12 @@ class FilterEffect(TypedDict):
     alone: Annotated[Total, Field(description="how many there are with no other filter")]
 
 
+Diagnosis = Annotated[
+    list[FilterEffect],
+    Field(description="only of an empty answer: the filter that empties it comes first"),
+]
+
+
 class Page(TypedDict, Generic[T]):
     """One page of a list."""
 
@@ -34,12 +40,7 @@ class Page(TypedDict, Generic[T]):
     applied_filters: Annotated[
         dict[str, Any], Field(description="what was filtered by, with the defaults")
     ]
-    diagnosis: NotRequired[
-        Annotated[
-            list[FilterEffect],
-            Field(description="only of an empty list: the filter that empties it comes first"),
-        ]
-    ]
+    diagnosis: NotRequired[Diagnosis]
 
 
 class Fault(TypedDict):

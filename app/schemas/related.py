@@ -1,9 +1,10 @@
-from typing import Annotated, Any
+from typing import Annotated, Any, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from app.schemas.brief import ActorBrief
+from app.schemas.page import Diagnosis
 
 
 class RolePair(TypedDict):
@@ -31,3 +32,4 @@ class RelatedActors(TypedDict):
     items: list[RelatedActor]
     total: Annotated[int, Field(description="how many of the actor's meet the filters")]
     applied_filters: dict[str, Any]
+    diagnosis: NotRequired[Diagnosis]

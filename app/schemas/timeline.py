@@ -4,6 +4,8 @@ from typing import Annotated, Any, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from app.schemas.page import Diagnosis
+
 
 class Measured(TypedDict):
     """`known` and `unknown` count the events with and without a figure, where figures are added."""
@@ -56,3 +58,4 @@ class Timeline(TypedDict):
     ]
     figures: NotRequired[FigureCounts]
     applied_filters: dict[str, Any]
+    diagnosis: NotRequired[Diagnosis]

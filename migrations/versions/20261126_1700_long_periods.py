@@ -25,11 +25,17 @@ LONG = {
 
 
 def upgrade() -> None:
-    long = LONG[op.get_context().dialect.name]
+    dialect = op.get_context().dialect.name
     for table, columns in COLUMNS.items():
-        op.execute(f"CREATE INDEX ix_{table}_long_order ON {table} ({columns}) WHERE {long}")
+        long = f"CREATE INDEX ix_{table}_long_order ON {table} ({columns}) WHERE {LONG[dialect]}"
+        op.execute(long)
+        if dialect == "postgresql":
+            # Else it takes a third of all periods for long, and reads another index.
+            op.execute(f"CREATE STATISTICS {table}_days ON (until - date) FROM {table}")
 
 
 def downgrade() -> None:
     for table in COLUMNS:
+        if op.get_context().dialect.name == "postgresql":
+            op.execute(f"DROP STATISTICS {table}_days")
         op.execute(f"DROP INDEX ix_{table}_long_order")

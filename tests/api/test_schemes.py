@@ -10,7 +10,7 @@ from app.query.schemes import codes_of
 MEMBERS = {
     "acled": ("acled_event_type", "acled_sub_event_type"),
     "ucdp": ("ucdp_type_of_violence",),
-    "cameo": ("cameo_root",),
+    "cameo": ("cameo_code",),
 }
 
 
@@ -18,8 +18,13 @@ def having(items: list[Any], scheme: str, code: str) -> list[int]:
     return [
         item["id"]
         for item in items
-        if code in [str(item["codes"][member]) for member in MEMBERS[scheme]]
+        if any(is_below(scheme, str(item["codes"][member]), code) for member in MEMBERS[scheme])
     ]
+
+
+def is_below(scheme: str, own: str, code: str) -> bool:
+    """CAMEO says by the digits what lies below what."""
+    return own.startswith(code) if scheme == "cameo" else own == code
 
 
 @pytest.mark.parametrize("scheme", ["acled", "ucdp", "cameo"])

@@ -17,7 +17,7 @@ OURS = {name: service for name, service in SERVICES.items() if "build" in servic
 TOP_LEVEL = {"name", "services", "volumes", "networks", "configs", "secrets"}
 SERVICE_KEYS = {
     "image", "build", "command", "environment", "depends_on", "healthcheck", "ports", "volumes",
-    "restart", "cap_drop", "security_opt",
+    "restart", "stop_grace_period", "cap_drop", "security_opt",
 }  # fmt: skip
 CONDITIONS = {"service_started", "service_healthy", "service_completed_successfully"}
 

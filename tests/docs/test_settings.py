@@ -12,7 +12,11 @@ from tests.docs.shown import ROOT
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `DATELINE_(\w+)` \| ([^|]+) \| [^|]+ \|$", re.M)
 SHOWN = {name.lower(): default.strip() for name, default in ROW.findall(PAGE)}
-IN_WORDS = {"api_key": "none", "gazetteer": "beside the environment"}
+IN_WORDS = {
+    "api_key": "none",
+    "gazetteer": "beside the environment",
+    "threads": "4 on SQLite, else 16",
+}
 
 
 def worded(name: str, default: Any) -> str:

@@ -61,6 +61,7 @@ EVENT: dict[str, Any] = {
         "acled_sub_event_type": "Shelling/artillery/missile attack",
         "ucdp_type_of_violence": 1,
         "cameo_root": "19",
+        "cameo_code": "194",
     },
     "confidence": 0.82,
     "report_count": 3,
@@ -141,7 +142,7 @@ ITEMS = {
     "publishers": PUBLISHER,
 }
 AROUND = {"next_cursor": "abc", "total": None, "applied_filters": {"country": ["IQ"]}}
-ADDRESSES = Addresses("https://api.example/v1", "https://api.example/v1/events?country=IQ")
+ADDRESSES = Addresses(lambda: "https://api.example/v1", "https://api.example/v1/events?country=IQ")
 
 
 def an_event(**given: Any) -> dict[str, Any]:

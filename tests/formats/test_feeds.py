@@ -22,7 +22,7 @@ from tests.formats.items import (
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 PAGES = Addresses(
-    "https://api.example/v1",
+    lambda: "https://api.example/v1",
     "https://api.example/v1/events?country=IQ&limit=1&format=atom",
     "https://api.example/v1/events?limit=1&format=atom&cursor=abc",
 )

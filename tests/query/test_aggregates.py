@@ -89,6 +89,25 @@ def test_every_aggregate_is_of_the_rows_of_the_list(asked: Any) -> None:
                 assert found + sum(drawn["left_out"].values()) == expected, (noun, text)
 
 
+EMPTY = ["country=KW", "date_from=2022&event_type=ASSAULT", "q=nothing&killed_min=1"]
+
+
+@pytest.mark.parametrize("text", EMPTY)
+def test_an_empty_aggregate_says_what_empties_it_as_the_list_does(
+    asked: Any, world: Database, text: str
+) -> None:
+    known, model = NOUNS["events"]
+    with world.read() as session:
+        page = list_page(session, known, parse(model, pairs(text), today=TODAY), known_place)
+    for what in SHAPES:
+        assert asked(what, "events", text)["diagnosis"] == page["diagnosis"], what
+
+
+def test_an_aggregate_of_something_has_no_diagnosis(asked: Any) -> None:
+    for what in SHAPES:
+        assert "diagnosis" not in asked(what, "events", "country=IQ"), what
+
+
 FACETS = [
     ("events", "event_type", {"ASSAULT": 2, "CONSULT": 1, "PROTEST": 1, "THREATEN": 1}, 0),
     ("events", "mode", {"demo": 1, "drone": 1, "heavy-weapons": 1}, 2),

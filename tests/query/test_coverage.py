@@ -55,6 +55,13 @@ def test_days_without_an_article_are_there(asked: Any) -> None:
     }
 
 
+def test_coverage_of_no_article_says_which_filter_leaves_none(asked: Any) -> None:
+    answer = asked("publisher=river-post&language=fr")
+    effects = {each["parameter"]: each["without"]["value"] for each in answer["diagnosis"]}
+    assert effects == {"publisher": 1, "language": 1}
+    assert "diagnosis" not in asked("publisher=river-post")
+
+
 def test_a_publisher_that_is_silent_now_is_listed(asked: Any) -> None:
     answer = asked("date_from=2020-06-01&date_to=2020-06-02")
     found = {each["publisher"]["id"]: each["total"]["received"] for each in answer["items"]}

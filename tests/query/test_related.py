@@ -47,6 +47,7 @@ def test_who_takes_part_in_the_same_events_is_related(
     assert shown(answer) == expected
     assert answer["total"] == total
     assert answer["applied_filters"]["actor"] == [id_]
+    assert ("diagnosis" in answer) == (total == 0)
 
 
 def test_the_roles_of_the_two_are_counted(related: Any) -> None:

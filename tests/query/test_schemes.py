@@ -11,7 +11,7 @@ MEMBERS = {
     "plover": ("plover_type",),
     "acled": ("acled_event_type", "acled_sub_event_type"),
     "ucdp": ("ucdp_type_of_violence",),
-    "cameo": ("cameo_root",),
+    "cameo": ("cameo_code",),
 }
 
 
@@ -20,8 +20,12 @@ def having(items: list[Any], scheme: str, code: str) -> list[int]:
     return [
         item["id"]
         for item in items
-        if code in [str(item["codes"][member]) for member in MEMBERS[scheme]]
+        if any(is_below(scheme, str(item["codes"][member]), code) for member in MEMBERS[scheme])
     ]
+
+
+def is_below(scheme: str, own: str, code: str) -> bool:
+    return own.startswith(code) if scheme == "cameo" else own == code
 
 
 @pytest.mark.parametrize("scheme", list(MEMBERS))
@@ -44,4 +48,4 @@ def test_parents_come_with_their_children() -> None:
     acled = codes_of("acled")
     assert {"Battles", "Armed clash", "Riots", "Violent demonstration"} <= set(acled)
     assert codes_of("ucdp") == ("1", "2", "3")
-    assert codes_of("cameo")[0] == "03"
+    assert {"18", "183", "1831", "195", "1952"} <= set(codes_of("cameo"))

@@ -213,3 +213,9 @@ def test_a_page_is_read_with_as_many_queries_as_one_item(world: Database) -> Non
         return len(asked)
 
     assert queries(1) == queries(50)
+
+
+def test_what_is_shown_anyway_may_be_asked_for(world: Database) -> None:
+    with world.read() as session:
+        assert get_event(session, 1, ["reports"]) == get_event(session, 1)
+        assert get_article(session, 1, ["mentions"]) == get_article(session, 1)

@@ -68,8 +68,9 @@ def feed_of(content: Content) -> Feed:
 
 def entry(noun: str, item: Mapping[str, Any], addresses: Addresses) -> Entry:
     told = TELLERS[noun](item)
-    host = urlsplit(addresses.root).hostname
-    record = f"{addresses.root}/{noun}/{item['id']}"
+    root = addresses.root()
+    host = urlsplit(root).hostname
+    record = f"{root}/{noun}/{item['id']}"
     publisher = told.article["publisher"] if told.article else None
     return Entry(
         id=f"tag:{host},{SINCE}:{noun}/{item['id']}",

@@ -25,6 +25,7 @@ from app.query.aggregates.coverage_buckets import (
 from app.query.aggregates.timeline_buckets import last_day
 from app.query.articles import SUBJECT
 from app.query.conditions.links import Condition
+from app.query.diagnosis import diagnose
 from app.query.faults import bad_query, fault
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
@@ -70,11 +71,14 @@ def coverage(session: ReadSession, query: CoverageQuery, known_place: KnownPlace
     shown = publishers[: query.top]
     days = _days(session, query, ids, len(shown))
     counts = _counts(session, _ids(session, _whole(query, days), keys), query.interval)
-    return {
+    answer: Coverage = {
         "items": [_series(each, days, query.interval, counts[each.key]) for each in shown],
         "publishers": len(publishers),
         "applied_filters": filters_of(query),
     }
+    if not any(each.found for each in publishers):
+        answer["diagnosis"] = diagnose(session, SUBJECT, query, keys)
+    return answer
 
 
 def _ids(session: ReadSession, query: CoverageQuery, keys: Keys) -> sa.Select[Any]:

@@ -11,22 +11,46 @@ import sqlalchemy as sa
 
 from app.db.dialect import Members
 from app.query.codes import names, types_of_quad
-from app.query.conditions.links import Condition, Link
+from app.query.conditions.links import Column, Condition, Link
 from app.query.conditions.sources import article_conditions
-from app.query.filters import Subject
+from app.query.filters import Selection, Subject
+from app.query.matching import selected
 from app.query.parameters import ActorParameters, Parameters, PlaceParameters
 from app.query.resolve import Keys
 from app.query.tables import actor, article, event, place, publisher, report, statement
 
 
 class Asked(NamedTuple):
+    """A query, and the `rows` that meet it."""
+
     subject: Subject
     query: Parameters
     keys: Keys
+    rows: Selection
 
 
-Dimension = Callable[[Asked], sa.Select[Any]]
-"""→ `owner`, the key of the row; `id` and `name` of a value that it has, each once."""
+class Own(NamedTuple):
+    """The one value that a row itself has, or null."""
+
+    id: Column
+    name: Column
+
+
+Dimension = Own | Callable[[Asked], sa.Select[Any]]
+"""A function gives `owner`, the key of a row, and `id` and `name` of a value that it has, each
+once; of all rows, whether they meet the query or not."""
+
+
+def values_of(dimension: Dimension, asked: Asked) -> sa.Select[Any]:
+    """`owner`, `id` and `name`: the values of the rows that meet the query."""
+    if isinstance(dimension, Own):
+        columns = (dimension.id.label("value"), dimension.name.label("name"))
+        own = selected(asked.rows, *columns).subquery("own")
+        found = sa.select(own.c.id.label("owner"), own.c.value.label("id"), own.c.name)
+        return found.where(own.c.value.is_not(None))
+    values = dimension(asked).subquery("each")
+    within = selected(asked.rows).subquery("within")
+    return sa.select(values).join_from(values, within, within.c.id == values.c.owner)
 
 
 Shared = Literal["country", "admin1", "place", "actor", "publisher", "language"]
@@ -37,10 +61,8 @@ StatementDimension = Literal[StatementOwn, Shared]
 ArticleDimension = Literal[Shared, "state"]
 
 
-def _own(table: sa.Table, name: str) -> Dimension:
-    value = table.c[name]
-    columns = (table.c.id.label("owner"), value.label("id"), value.label("name"))
-    return lambda _: sa.select(*columns).where(value.is_not(None))
+def _own(table: sa.Table, name: str) -> Own:
+    return Own(table.c[name], table.c[name])
 
 
 def _members(table: sa.Table, name: str) -> Dimension:
@@ -50,12 +72,12 @@ def _members(table: sa.Table, name: str) -> Dimension:
     return lambda _: columns.join_from(table, value.table, sa.true()).distinct()
 
 
-def _quads(_: Asked) -> sa.Select[Any]:
+def _quads() -> Own:
     named = names()["quad"]
     types = {quad: event.c.event_type.in_(types_of_quad([int(quad)])) for quad in named}
     quad = sa.case(*((is_one, id_) for id_, is_one in types.items()))
     name = sa.case(*((is_one, named[id_]) for id_, is_one in types.items()))
-    return sa.select(event.c.id.label("owner"), quad.label("id"), name.label("name"))
+    return Own(quad, name)
 
 
 def _actors(role: str) -> Dimension:
@@ -131,7 +153,7 @@ SHARED: Mapping[str, Dimension] = {
 OF_EVENTS: Mapping[str, Dimension] = {
     **{name: _own(event, name) for name in ("event_type", "mode", "modality")},
     "context": _members(event, "contexts"),
-    "quad": _quads,
+    "quad": _quads(),
     **SHARED,
     **{role: _actors(role) for role in ("agent", "target")},
     "role": _roles,

@@ -15,7 +15,9 @@ from app.query.aggregates.dimensions import (
     Dimension,
     EventDimension,
     StatementDimension,
+    values_of,
 )
+from app.query.diagnosis import diagnose
 from app.query.filters import Subject
 from app.query.matching import ids_of, meeting
 from app.query.paging import filters_of
@@ -76,50 +78,45 @@ def list_facets(
     session: ReadSession, query: FacetParameters, of: Counted, known_place: KnownPlace
 ) -> FacetPage:
     """Raises BadQuery."""
-    asked = Asked(of.subject, query, resolve(session, query, known_place))
-    ids = ids_of(meeting(session, of.subject, query, asked.keys, visits_all=True))
-    total = session.scalar(sa.select(sa.func.count()).select_from(ids.subquery())) or 0
-    return {
+    keys = resolve(session, query, known_place)
+    rows = meeting(session, of.subject, query, keys, visits_all=True)
+    asked = Asked(of.subject, query, keys, rows)
+    found = ids_of(rows).subquery("found")
+    total = session.scalar(sa.select(sa.func.count()).select_from(found)) or 0
+    answer: FacetPage = {
         "items": [
-            _facet(session, name, of.dimensions[name](asked), ids, total, query.top)
+            _facet(session, name, values_of(of.dimensions[name], asked), total, query.top)
             for name in query.facet
         ],
         "total": total,
         "applied_filters": filters_of(query),
     }
+    if not total:
+        answer["diagnosis"] = diagnose(session, of.subject, query, keys)
+    return answer
 
 
-def _facet(
-    session: ReadSession,
-    name: str,
-    values: sa.Select[Any],
-    ids: sa.Select[Any],
-    total: int,
-    top: int,
-) -> Facet:
-    rows = session.execute(frequent(values, ids, top)).all()
+def _facet(session: ReadSession, name: str, values: sa.Select[Any], total: int, top: int) -> Facet:
+    rows = session.execute(frequent(values, top)).all()
     return {
         "facet": name,
         "values": [FacetValue(id=row.id, name=row.name, count=row.found) for row in rows],
         "distinct": rows[0].different if rows else 0,
-        "missing": total - _having(session, values, ids),
+        "missing": total - _having(session, values),
     }
 
 
-def frequent(values: sa.Select[Any], ids: sa.Select[Any], top: int) -> sa.Select[Any]:
+def frequent(values: sa.Select[Any], top: int) -> sa.Select[Any]:
     """The values that most rows have, with how many; and how many different ones there are."""
-    valued, within = values.subquery("valued"), ids.subquery("within")
+    valued = values.subquery("valued")
     found = sa.func.count().label("found")
     different = sa.func.count().over().label("different")
-    columns = sa.select(valued.c.id, valued.c.name, found, different)
-    joined = columns.join_from(valued, within, within.c.id == valued.c.owner)
-    return (
-        joined.group_by(valued.c.id, valued.c.name).order_by(found.desc(), valued.c.id).limit(top)
-    )
+    name = sa.func.max(valued.c.name).label("name")  # all the same, and not sorted by
+    by_value = sa.select(valued.c.id, name, found, different).group_by(valued.c.id)
+    return by_value.order_by(found.desc(), valued.c.id).limit(top)
 
 
-def _having(session: ReadSession, values: sa.Select[Any], ids: sa.Select[Any]) -> int:
+def _having(session: ReadSession, values: sa.Select[Any]) -> int:
     """How many rows have a value."""
-    valued, within = values.subquery("valued"), ids.subquery("within")
-    having = sa.select(sa.func.count(within.c.id.distinct()))
-    return session.scalar(having.join_from(valued, within, within.c.id == valued.c.owner)) or 0
+    valued = values.subquery("valued")
+    return session.scalar(sa.select(sa.func.count(valued.c.owner.distinct()))) or 0

@@ -8,12 +8,14 @@ from pydantic import Field, model_validator
 
 from app.db import ReadSession
 from app.query.aggregates.geohash import Cell, cell_of, geohash
+from app.query.diagnosis import diagnose
 from app.query.events import SUBJECT
-from app.query.matching import ids_of, meeting
+from app.query.filters import Selection
+from app.query.matching import meeting, selected
 from app.query.paging import filters_of
 from app.query.parameters import EventFilters
 from app.query.resolve import KnownPlace, resolve
-from app.query.tables import event_place, place
+from app.query.tables import event, place, place_ancestor
 from app.schemas.map import CellFeature, EventMap, MapPoint, MapPolygon, PlaceFeature
 from app.schemas.record import PlaceKind
 
@@ -29,6 +31,9 @@ COLUMNS = (
     *(place.c.key, place.c.name, place.c.kind, place.c.country, place.c.admin1),
     *(place.c.latitude, place.c.longitude, place.c.uncertainty_m),
 )
+
+# SQLite would walk the index by place for the groups, and look up each row: 245 ms instead of 66.
+UNORDERED_PLACE = event.c.place_id + sa.literal_column("0", sa.Integer())
 
 
 class EventMapQuery(EventFilters):
@@ -56,13 +61,13 @@ class EventMapQuery(EventFilters):
 
 def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlace) -> EventMap:
     keys = resolve(session, query, known_place)
-    ids = ids_of(meeting(session, SUBJECT, query, keys, visits_all=True))
-    rows = session.execute(_by_place(ids, query.by)).mappings().all()
+    found = meeting(session, SUBJECT, query, keys, visits_all=True)
+    rows = session.execute(_by_place(found, query.by)).mappings().all()
     drawn = [row for row in rows if row["latitude"] is not None]
-    total, placed = session.execute(_totals(ids)).one()
+    total, placed = session.execute(_totals(found)).one()
     counted = sum(row["found"] for row in rows)
     is_by_cell = query.by == "geohash"
-    return {
+    answer: EventMap = {
         "type": "FeatureCollection",
         "features": [*_cells(drawn, query)] if is_by_cell else [_feature(row) for row in drawn],
         "total": total,
@@ -73,28 +78,31 @@ def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlac
         },
         "applied_filters": filters_of(query),
     }
+    if not total:
+        answer["diagnosis"] = diagnose(session, SUBJECT, query, keys)
+    return answer
 
 
-def _by_place(ids: sa.Select[Any], by: str) -> sa.Select[Any]:
-    """An event has one place, and so at most one around it of each kind."""
-    within = ids.subquery("within")
-    found = sa.func.count().label("found")
-    counted = sa.select(event_place.c.place_id, found)
-    counted = counted.join_from(event_place, within, within.c.id == event_place.c.event_id)
+def _by_place(rows: Selection, by: str) -> sa.Select[Any]:
+    """An event has one place: they are counted first, and then what lies around them."""
+    within = selected(rows, UNORDERED_PLACE.label("place_id")).subquery("within")
+    counted = sa.select(within.c.place_id, sa.func.count().label("found"))
+    by_place = counted.group_by(within.c.place_id).subquery("counted")
+    found = sa.cast(sa.func.sum(by_place.c.found), sa.BigInteger).label("found")
+    columns = sa.select(*COLUMNS, found).where(place.c.kind.in_(KINDS[by]))
     if by in AS_NAMED:
-        counted = counted.where(event_place.c.direct)
-    by_place = counted.group_by(event_place.c.place_id).subquery("counted")
-    columns = sa.select(*COLUMNS, by_place.c.found)
-    columns = columns.join_from(by_place, place, place.c.id == by_place.c.place_id)
-    columns = columns.where(place.c.kind.in_(KINDS[by]))
-    return columns.order_by(by_place.c.found.desc(), place.c.key)
+        columns = columns.join_from(by_place, place, place.c.id == by_place.c.place_id)
+    else:
+        lies_in = place_ancestor.c.place_id == by_place.c.place_id
+        columns = columns.join_from(by_place, place_ancestor, lies_in)
+        columns = columns.join(place, place.c.id == place_ancestor.c.ancestor_id)
+    return columns.group_by(place.c.id).order_by(found.desc(), place.c.key)
 
 
-def _totals(ids: sa.Select[Any]) -> sa.Select[int, int]:
-    within = ids.subquery("within")
-    direct = sa.and_(event_place.c.event_id == within.c.id, event_place.c.direct)
-    columns = sa.select(sa.func.count(), sa.func.count(event_place.c.place_id))
-    return columns.select_from(within.outerjoin(event_place, direct))
+def _totals(rows: Selection) -> sa.Select[int, int]:
+    """All, and those with a place."""
+    within = selected(rows, event.c.place_id).subquery("within")
+    return sa.select(sa.func.count(), sa.func.count(within.c.place_id)).select_from(within)
 
 
 def _feature(row: sa.RowMapping) -> PlaceFeature:

@@ -9,6 +9,7 @@ from pydantic import Field
 from app.db import ReadSession
 from app.query import events, statements
 from app.query.aggregates.one_actor import about
+from app.query.diagnosis import diagnose
 from app.query.filters import Subject
 from app.query.items import briefs
 from app.query.matching import ids_of, meeting
@@ -80,7 +81,11 @@ def related_actors(
         }
 
     items = [item(row) for row in rows]
-    return {"items": items, "total": total, "applied_filters": filters_of(query)}
+    answer: RelatedActors = {"items": items, "total": total, "applied_filters": filters_of(query)}
+    if not total:
+        keys = resolve(session, query, known_place)
+        answer["diagnosis"] = diagnose(session, via.subject, query, keys)
+    return answer
 
 
 def _ids(

@@ -104,7 +104,7 @@ def period(row: Row, prefix: str = "date") -> Period | None:
 
 def figure(row: Row, kind: str) -> Figure | None:
     """Null where nobody reported one."""
-    best, low, high = (row[f"{kind}_{bound}"] for bound in ("best", "low", "high"))
+    best, low, high = row[f"{kind}_best"], row[f"{kind}_low"], row[f"{kind}_high"]
     if best is None and low is None and high is None:
         return None
     return {"best": best, "low": low, "high": high}

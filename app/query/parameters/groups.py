@@ -207,7 +207,7 @@ class CodeParameters(Parameters):
     event_type: Many[Code] = Field(
         (),
         description="a code of the `scheme`, with those below it: ACLED's event types include "
-        "their sub-event types. `/v1/event-types` lists them",
+        "their sub-event types, CAMEO's 18 includes 183 and 1831. `/v1/event-types` lists them",
         examples=["ASSAULT"],
     )
     exclude_event_type: Many[Code] = Field((), description="a code of the `scheme`")
