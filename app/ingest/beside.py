@@ -67,7 +67,7 @@ def _serve(connection: Connection, name: str, limits: Limits) -> None:
         try:
             lines: list[tuple[int, bytes]] = connection.recv()
             connection.send(prepare_lines(lines, name, limits))
-        except (EOFError, BrokenPipeError):
+        except (EOFError, ConnectionError):
             return
 
 

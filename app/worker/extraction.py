@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from app.db import Database
+from app.db import Database, WriteSession
 from app.errors import ExtractionFailed
 from app.extract.curated import Curated
 from app.extract.pipeline import Pipeline
@@ -56,13 +56,19 @@ class Extraction:
                 log.warning("extraction failed", article=pending.article_id, why=result.detail)
                 store_failure(session, *at, result.detail, now=self.now())
             else:
-                store(
-                    session,
-                    *at,
-                    result,
-                    now=self.now(),
-                    curated=self.curated,
-                    gazetteer=self.gazetteer,
-                )
-                if not self.keep_text:
-                    purge_text(session, pending.article_id)
+                self.file(session, *at, result)
+
+    def file(self, session: WriteSession, article_id: int, revision: int, record: Record) -> bool:
+        """False, and no text dropped, when the article was edited or deleted meanwhile."""
+        stored = store(
+            session,
+            article_id,
+            revision,
+            record,
+            now=self.now(),
+            curated=self.curated,
+            gazetteer=self.gazetteer,
+        )
+        if stored and not self.keep_text:
+            purge_text(session, article_id)
+        return stored

@@ -29,20 +29,23 @@ def read_record(line: bytes, where: str) -> Record | Refusal:
 
 
 def article_of(record: Record, articles: Sequence[Any]) -> Any | Refusal | None:
-    """Of the articles with its id, the one that the record fits; none when it was extracted."""
-    if not articles:
-        return refusal(record, "no article has this id")
-    if all(each.state == "extracted" for each in articles):
-        return None
+    """Of the articles with its id, the one that waits and that it fits; none when there is only
+    one that was extracted.
+    """
+    states = {each.state for each in articles}
     waiting = [each for each in articles if each.state in WAITING]
-    if not waiting:
-        return refusal(record, f"the article was skipped: {articles[0].reason}")
     fitting = [each for each in waiting if fits(record, each.title or "", each.text or "")]
-    if not fitting:
-        return refusal(record, "its spans are not those of the article's text")
     if len(fitting) > 1:
         return refusal(record, f"{len(fitting)} articles have this id and text")
-    return fitting[0]
+    if fitting:
+        return fitting[0]
+    if "extracted" in states:
+        return None
+    if waiting:
+        return refusal(record, "its spans are not those of the article's text")
+    if articles:
+        return refusal(record, f"the article was skipped: {articles[0].reason}")
+    return refusal(record, "no article has this id")
 
 
 def fits(record: Record, title: str, body: str) -> bool:

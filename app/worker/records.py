@@ -4,22 +4,21 @@ An article has at most one: what was extracted already stays, so that doing it t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 import structlog
 
 from app.db import WriteSession
-from app.ingest.remove import purge_text
-from app.ingest.store import extractor_name, store
+from app.ingest.store import extractor_name
 from app.models import Article
 from app.schemas.article_in import Refusal
 from app.schemas.record import Record
 from app.worker.extraction import Extraction
-from app.worker.fitting import article_of, read_record, refusal
+from app.worker.fitting import WAITING, article_of, read_record, refusal
 
 log = structlog.get_logger()
 
@@ -44,6 +43,13 @@ class Filed:
         return self.stored + self.known + len(self.refused)
 
 
+class Chosen(NamedTuple):
+    """A record with the revision of the article that it fits."""
+
+    revision: int
+    record: Record
+
+
 def file_records(
     extraction: Extraction, lines: Iterable[bytes], name: str, filed: Filed
 ) -> Iterator[int]:
@@ -59,25 +65,22 @@ def file_records(
 def _file(extraction: Extraction, records: Sequence[Record], filed: Filed) -> None:
     chosen = _chosen(extraction, records, filed)
     try:
-        _store(extraction, chosen)
+        stored = _store(extraction, chosen)
     except Exception:  # one record's trouble must not hold up all others
         for article_id, one in chosen.items():
-            _store_alone(extraction, article_id, one, filed)
-        return
-    for _, record in chosen.values():
-        _count(record, filed)
+            _file_alone(extraction, article_id, one, filed)
+    else:
+        _count(chosen, stored, filed)
 
 
-def _chosen(
-    extraction: Extraction, records: Sequence[Record], filed: Filed
-) -> dict[int, tuple[Any, Record]]:
+def _chosen(extraction: Extraction, records: Sequence[Record], filed: Filed) -> dict[int, Chosen]:
     """By the ids of articles, in their order: so a worker would have come to them."""
     by_id: dict[str, list[Any]] = {}
     with extraction.database.read() as session:
         select = ARTICLES.where(Article.external_id.in_({each.id for each in records}))
         for row in session.execute(select.order_by(Article.id)):
             by_id.setdefault(row.external_id or "", []).append(row)
-    found: dict[int, tuple[Any, Record]] = {}
+    found: dict[int, Chosen] = {}
     for record in records:
         article: Any = article_of(record, by_id.get(record.id, ()))
         if isinstance(article, Refusal):
@@ -85,45 +88,36 @@ def _chosen(
         elif article is None or article.id in found:
             filed.known += 1
         else:
-            found[article.id] = article, record
+            found[article.id] = Chosen(article.revision, record)
     return dict(sorted(found.items()))
 
 
-def _store_alone(
-    extraction: Extraction, article_id: int, one: tuple[Any, Record], filed: Filed
-) -> None:
+def _file_alone(extraction: Extraction, article_id: int, one: Chosen, filed: Filed) -> None:
+    chosen = {article_id: one}
     try:
-        _store(extraction, {article_id: one})
+        stored = _store(extraction, chosen)
     except Exception as error:
         log.exception("storing failed", article=article_id)
-        filed.refused.append(refusal(one[1], f"storing failed: {error}"))
+        filed.refused.append(refusal(one.record, f"storing failed: {error}"))
     else:
-        _count(one[1], filed)
+        _count(chosen, stored, filed)
 
 
-def _store(extraction: Extraction, chosen: dict[int, tuple[Any, Record]]) -> None:
+def _store(extraction: Extraction, chosen: Mapping[int, Chosen]) -> set[int]:
+    """The articles that it was stored for: others were extracted or edited meanwhile."""
     with extraction.database.write() as session:
-        _lock(session, chosen)
-        for article_id, (article, record) in chosen.items():
-            store(
-                session,
-                article_id,
-                article.revision,
-                record,
-                now=extraction.now(),
-                curated=extraction.curated,
-                gazetteer=extraction.gazetteer,
-            )
-            if not extraction.keep_text:
-                purge_text(session, article_id)
+        waiting = _locked(session, chosen)
+        return {id_ for id_ in waiting if extraction.file(session, id_, *chosen[id_])}
 
 
-def _lock(session: WriteSession, article_ids: Iterable[int]) -> None:
+def _locked(session: WriteSession, article_ids: Iterable[int]) -> Sequence[int]:
     """Before anybody's turn is taken: a worker has its article first and waits for its turn."""
-    own = sa.select(Article.id).where(Article.id.in_(list(article_ids))).order_by(Article.id)
-    session.execute(own.with_for_update()).all()
+    is_own = Article.id.in_(list(article_ids)) & Article.state.in_(WAITING)
+    select = sa.select(Article.id).where(is_own).order_by(Article.id)
+    return session.scalars(select.with_for_update()).all()
 
 
-def _count(record: Record, filed: Filed) -> None:
-    filed.stored += 1
-    filed.extractors[extractor_name(record.extractor)] += 1
+def _count(chosen: Mapping[int, Chosen], stored: Collection[int], filed: Filed) -> None:
+    filed.stored += len(stored)
+    filed.known += len(chosen) - len(stored)
+    filed.extractors.update(extractor_name(chosen[id_].record.extractor) for id_ in stored)

@@ -18,11 +18,11 @@ from app.main import build_pipeline, limits_of, make_extraction
 from app.models import Article
 from app.schemas.record import Record
 from app.settings import Settings
-from app.worker import records
+from app.worker import extraction as storing
 from app.worker.records import Filed, file_records
 from tests.api.seeding import NOW
 from tests.archive.whole import archived
-from tests.builders import a_place, a_record, an_article, an_event, post, span
+from tests.builders import TEXT, a_place, a_record, an_article, an_event, post, span
 from tests.worker.test_worker import an_extraction, states
 
 ATTACK = an_event(place="p-IQ", mentions=(span("Rockets hit a base near Taji"),))
@@ -62,10 +62,10 @@ def test_every_row_is_that_of_a_worker(
     assert found == seeded_rows
 
 
-def file(database: Database, *lines: Record | str) -> Filed:
-    filed = Filed()
+def file(database: Database, *lines: Record | str, keep_text: bool = True) -> Filed:
+    filed, extraction = Filed(), an_extraction(database, keep_text=keep_text)
     written = [e.model_dump_json() if isinstance(e, Record) else e for e in lines]
-    list(file_records(an_extraction(database), map(str.encode, written), "r.jsonl", filed))
+    list(file_records(extraction, map(str.encode, written), "r.jsonl", filed))
     return filed
 
 
@@ -121,6 +121,32 @@ def test_of_two_articles_with_one_id_the_record_is_of_the_one_that_it_fits(
         assert session.get_one(Article, second.id).state == "extracted"
 
 
+def test_what_is_extracted_already_stays_beside_another_article_with_its_id(
+    database: Database,
+) -> None:
+    post(database, an_article(external_id="a1", publisher="One"))
+    post(database, an_article(external_id="a1", publisher="Two", text="Something else."))
+    assert file(database, RECORD).stored == 1
+    assert file(database, RECORD).known == 1
+
+
+def test_an_article_that_was_edited_meanwhile_keeps_its_new_text(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post(database, an_article(external_id="a1", url="https://one.test/1"))
+    monkeypatch.setattr(storing, "store", lambda *_given, **_named: False)  # as it answers then
+    assert file(database, RECORD, keep_text=False).stored == 0
+    with database.read() as session:
+        assert session.get_one(Article, 1).text == TEXT
+
+
+def test_the_text_goes_with_the_setting(database: Database) -> None:
+    post(database, an_article(external_id="a1"))
+    file(database, RECORD, keep_text=False)
+    with database.read() as session:
+        assert session.get_one(Article, 1).text is None
+
+
 def test_of_two_articles_with_one_id_and_text_none_is_chosen(database: Database) -> None:
     post(database, an_article(external_id="a1", publisher="One"))
     post(database, an_article(external_id="a1", publisher="Two"))
@@ -151,8 +177,8 @@ def test_a_record_that_cannot_be_stored_stops_no_other(
             raise ValueError("too much")
         return whole(session, article_id, *given, **named)
 
-    whole = records.store
-    monkeypatch.setattr(records, "store", store)
+    whole = storing.store
+    monkeypatch.setattr(storing, "store", store)
     filed = file(database, RECORD, RECORD.model_copy(update={"id": "a2"}))
     assert (filed.stored, reasons(filed)) == (1, [("a1", "record: storing failed: too much")])
     assert sorted(states(database)) == [("extracted", None), ("pending", None)]
