@@ -51,6 +51,14 @@ def test_extract_writes_a_record_for_each_line_and_errors_apart() -> None:
     assert "line 2 is not JSON" in done.stderr
 
 
+def test_extract_writes_the_same_with_several_processes() -> None:
+    lines = "\n".join([json.dumps({"id": 1, "text": TEXT}), "{", json.dumps({"text": TEXT})])
+    alone, together = (
+        run("extract", *more, given=lines, status=1) for more in ((), ("--jobs", "2"))
+    )
+    assert (alone.stdout, alone.stderr) == (together.stdout, together.stderr)
+
+
 def test_extract_reads_plain_text_files(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     assert json.loads(run("extract", str(tmp_path / "a.txt")).stdout)["id"] == "a.txt"

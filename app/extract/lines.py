@@ -56,9 +56,14 @@ def text_lines(path: Path) -> Iterator[str]:
         yield from lines
 
 
-def extract_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """For each line that is not blank: the line to write, and the error if there was one."""
-    read = (read_line(line, n) for n, line in enumerate(lines, 1) if line.strip())
+def extract_lines(
+    pipeline: Pipeline, lines: Iterable[str], first: int = 1
+) -> Iterator[tuple[str, str | None]]:
+    """For each line that is not blank: the line to write, and the error if there was one.
+
+    `first` is the number of the first one.
+    """
+    read = (read_line(line, n) for n, line in enumerate(lines, first) if line.strip())
     for good, run in groupby(read, key=lambda article: isinstance(article, ArticleText)):
         if good:
             yield from _extract(pipeline, cast(Iterator[ArticleText], run))
@@ -66,9 +71,11 @@ def extract_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[st
             yield from (_refusal(bad) for bad in cast(Iterator[BadLine], run))
 
 
-def explain_lines(pipeline: Pipeline, lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def explain_lines(
+    pipeline: Pipeline, lines: Iterable[str], first: int = 1
+) -> Iterator[tuple[str, str | None]]:
     """For each line that is not blank: its record in words with the reasons, and its error."""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if line.strip():
             read = read_line(line, number)
             yield _explain(pipeline, read) if isinstance(read, ArticleText) else _refusal(read)
