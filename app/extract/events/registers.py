@@ -1,6 +1,7 @@
 """Ways of speaking in which words of violence tell of no event: sport, fiction, memory, figures."""
 
 import re
+from typing import NamedTuple
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -19,9 +20,23 @@ ARMED: frozenset[Party] = frozenset(
 NO_GAME = frozenset({"explosives", "suicide-attack", "abduct", "sexual", "arrest"})
 
 
+class Told(NamedTuple):
+    """What a sentence has of each register, whatever event it is asked about.
+
+    `setting` is the verb or noun of which the first work is said to be where it happens.
+    """
+
+    setting: Token | None
+    games: int
+    has_score: bool
+
+
 class Registers:
+    """Made for one article: of each sentence the words are looked at once."""
+
     def __init__(self, people: People) -> None:
         self.people = people
+        self._told: dict[tuple[int, int], Told] = {}
         self.words: dict[str, dict[str, frozenset[str]]] = {
             register: {name: frozenset(words) for name, words in table.items()}
             for register, table in toml("registers").items()
@@ -38,12 +53,8 @@ class Registers:
 
     def _is_in_fiction(self, trigger: Token) -> bool:
         """ "In the film a sniper shoots the king" """
-        works = self.words["fiction"]["works"]
-        clause = {trigger, *trigger.ancestors}
-        for word in trigger.sent:
-            if word.lemma_.lower() in works and word.dep_ == "pobj" and word.head.lower_ == "in":
-                return word.head.head in clause
-        return False
+        setting = self._of(trigger.sent).setting
+        return setting is not None and (setting == trigger or setting in trigger.ancestors)
 
     def _is_rehearsed(self, trigger: Token) -> bool:
         mocked = self.words["rehearsal"]["adjectives"]
@@ -75,24 +86,32 @@ class Registers:
             return False
         if any(self.people.party(head) in ARMED and not self._plays(head) for head in draft.agents):
             return False
-        games = self._games(draft.trigger.sent)
+        told = self._of(draft.trigger.sent)
         if any(self._plays(head) for head in draft.agents):
-            return games > 0
+            return told.games > 0
         contested = bool(draft.agents) or not draft.targets
-        return contested and (games > 1 or (games > 0 and _has_score(draft.trigger.sent)))
+        return contested and (told.games > 1 or (told.games > 0 and told.has_score))
 
     def _plays(self, head: Token) -> bool:
         words = {head.lemma_.lower(), singular(head.lower_)}
         return bool(words & (self.words["sport"]["people"] | self.words["sport"]["words"]))
 
-    def _games(self, sentence: Tokens) -> int:
-        words = self.words["sport"]["words"]
-        named = {token.lemma_.lower() for token in sentence if token.lemma_.lower() in words}
-        return len(named) + _has_score(sentence)
+    def _of(self, sentence: Tokens) -> Told:
+        at = (id(sentence.doc), sentence.start)
+        if at not in self._told:
+            self._told[at] = self._read(sentence)
+        return self._told[at]
 
-
-def _has_score(sentence: Tokens) -> bool:
-    return SCORE.search(sentence.text) is not None
+    def _read(self, sentence: Tokens) -> Told:
+        words, works = self.words["sport"]["words"], self.words["fiction"]["works"]
+        lemmas = [token.lemma_.lower() for token in sentence]
+        settings = (
+            word.head.head
+            for word, lemma in zip(sentence, lemmas, strict=True)
+            if lemma in works and word.dep_ == "pobj" and word.head.lower_ == "in"
+        )
+        has_score = SCORE.search(sentence.text) is not None
+        return Told(next(settings, None), len(words.intersection(lemmas)) + has_score, has_score)
 
 
 def _is_be(verb: Token) -> bool:

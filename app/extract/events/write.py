@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from app.extract.document import span_of
+from spacy.tokens import Span as Tokens
+
+from app.extract.document import Part, span_of
 from app.extract.events import reasons
 from app.extract.events.confidence import Confidences, Grounds
 from app.extract.events.contexts import Contexts
@@ -50,7 +52,7 @@ class Writer:
             id=identity,
             event_type=first.event_type,
             mode=incident.mode,
-            contexts=self.contexts.of(draft.trigger.sent for draft in incident.drafts),
+            contexts=self.contexts.of(_told_in(incident).values()),
             modality=first.modality,
             trigger=span_of(trigger, first.part),
             date=date.value if date else None,
@@ -160,11 +162,14 @@ def _narrowed(place: Found[Place], candidates: list[Found[Place]]) -> Found[Plac
 
 
 def _sentences(incident: Incident) -> tuple[Span, ...]:
-    spans = {
-        (draft.part, draft.trigger.sent.start): span_of(draft.trigger.sent, draft.part)
-        for draft in incident.drafts
-    }
-    return tuple(spans.values())
+    told = _told_in(incident)
+    return tuple(span_of(sentence, part) for (part, _), sentence in told.items())
+
+
+def _told_in(incident: Incident) -> dict[tuple[Part, int], Tokens]:
+    """The sentences, each once, by where they begin."""
+    sentences = ((draft.part, draft.trigger.sent) for draft in incident.drafts)
+    return {(part, sentence.start): sentence for part, sentence in sentences}
 
 
 def _why_nowhere(draft: Draft, spoken: bool) -> str:
