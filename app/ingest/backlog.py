@@ -1,18 +1,24 @@
-"""A file of many articles: as `take`, in larger transactions, and gone on with where it stopped."""
+"""A file of many articles: as `take`, in larger transactions, and gone on with where it stopped.
+
+Articles are prepared, which is about half of the work, by a process beside the one that writes.
+"""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
 from app.db import Database, WriteSession
 from app.ingest.accept import accept_taken
-from app.ingest.beside import Chunk, Taken, prepared
 from app.ingest.checkpoint import Checkpoint, forget, found, keep
-from app.ingest.prepare import Limits
+from app.ingest.files import read_line
+from app.ingest.prepare import Limits, Prepared, prepare_many
 from app.ingest.take import CHUNK, Tally
+from app.processes import in_order
+from app.schemas.article_in import Refusal
 
 CHUNKS = 10  # of a transaction
 
@@ -22,6 +28,21 @@ class Begun(NamedTuple):
 
     key: str
     point: Checkpoint
+
+
+class Chunk(NamedTuple):
+    """Lines that are decided together, with their numbers, and what identifies the file by then."""
+
+    lines: list[tuple[int, bytes]]
+    digest: str
+
+
+class Taken(NamedTuple):
+    """What became of the lines of a chunk; `line` is its last one."""
+
+    articles: list[Prepared | Refusal]
+    line: int
+    digest: str
 
 
 def begun(database: Database, lines: Iterable[bytes]) -> Begun:
@@ -58,7 +79,7 @@ def take_backlog(
     after = 0
     if file is not None:
         after, tally.outcomes = file.point.line, Counter(file.point.outcomes)
-    taken = prepared(_chunks(lines, after), name, limits)
+    taken = in_order(partial(_preparing, name, limits), _chunks(lines, after), 1)
     while some := list(islice(taken, CHUNKS)):
         with database.write() as session:
             _write(session, some, now(), tally)
@@ -69,6 +90,16 @@ def take_backlog(
     if file is not None:
         with database.write() as session:
             forget(session, file.key)
+
+
+def _preparing(name: str, limits: Limits) -> Callable[[Chunk], Taken]:
+    return partial(_prepared, name, limits)
+
+
+def _prepared(name: str, limits: Limits, chunk: Chunk) -> Taken:
+    texts = ((number, line.decode(errors="replace")) for number, line in chunk.lines)
+    read = (read_line(text, f"{name}:{number}", {}) for number, text in texts)
+    return Taken(prepare_many(read, limits), chunk.lines[-1][0], chunk.digest)
 
 
 def _write(session: WriteSession, taken: Iterable[Taken], now: dt.datetime, tally: Tally) -> None:

@@ -69,7 +69,7 @@ def take(database: Database, lines: list[bytes], *, transactions: int | None = N
     for number, _ in enumerate(taken, 1):
         if number == transactions:
             break
-    taken.close()  # type: ignore[attr-defined]
+    taken.close()
     return tally
 
 
@@ -127,7 +127,5 @@ def test_a_file_without_articles_is_no_error(database: Database) -> None:
 def test_a_backlog_is_queued_behind_live_articles(database: Database, lines: list[bytes]) -> None:
     take(database, lines[:3])
     with database.read() as session:
-        jobs = session.execute(
-            sa.text("SELECT args -> 'articles', priority FROM procrastinate_jobs")
-        )
+        jobs = session.execute(JOBS)
         assert [tuple(job) for job in jobs] == [([1, 2, 3], 0)]
