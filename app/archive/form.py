@@ -7,6 +7,7 @@ where an archive is read, and copying is quicker than deriving.
 
 from datetime import date
 from functools import cache
+from types import GenericAlias
 from typing import Any, Final, Literal
 
 import sqlalchemy as sa
@@ -58,9 +59,8 @@ def is_archive(first: bytes) -> bool:
 @cache
 def row_form(table: sa.Table) -> TypeAdapter[tuple[Any, ...]]:
     """A row of a table, checked strictly: SQLite would take a text for a number."""
-    kinds = tuple(_kind(column) for column in table.c)
-    config = ConfigDict(strict=True)
-    return TypeAdapter(tuple.__class_getitem__(kinds), config=config)  # type: ignore[arg-type]
+    row: Any = GenericAlias(tuple, tuple(_kind(column) for column in table.c))
+    return TypeAdapter(row, config=ConfigDict(strict=True))
 
 
 def table_line(table: sa.Table) -> TableLine:

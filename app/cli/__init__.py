@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from app.cli import archive, bring, extract, load, serve, tell
+from app.cli import archive, extract, import_, load, serve, tell
 from app.errors import DatelineError
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -25,7 +25,7 @@ for command in (
     tell.gazetteer,
 ):
     cli.command()(command)
-cli.command("import")(bring.import_)
+cli.command("import")(import_.import_)
 
 
 def main() -> None:

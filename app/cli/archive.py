@@ -1,7 +1,7 @@
 """A whole database in one file, out and in."""
 
 from collections.abc import Iterator
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,7 +9,7 @@ from app.archive.read import read_header, restore
 from app.archive.write import archive_lines, header_of
 from app.cli.progress import show, telling
 from app.cli.setting import chosen_settings, must_be_current, opened
-from app.cli.stream import writing
+from app.cli.stream import Sink, writing
 from app.db import Database
 
 TOLD_EVERY = 1_000  # lines
@@ -35,7 +35,7 @@ def import_archive(database: Database, first: bytes, rest: Iterator[bytes]) -> N
     print(f"{header.total:,} rows imported")
 
 
-def _written(lines: Iterator[bytes], out: IO[bytes]) -> Iterator[int]:
+def _written(lines: Iterator[bytes], out: Sink) -> Iterator[int]:
     for number, line in enumerate(lines):
         out.write(line)
         if number % TOLD_EVERY == 0:

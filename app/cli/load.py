@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from app.cli.outcomes import tell_tally
 from app.cli.progress import show
 from app.cli.setting import chosen_settings, must_be_current, now, opened
-from app.cli.told import tell_tally
 from app.db import Database
 from app.db.migrate import upgrade
 from app.errors import BadArticle

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, Protocol
 
 from app.errors import BadFile
 
@@ -15,18 +15,26 @@ STANDARD = "-"
 PACKED = b"\x1f\x8b"
 
 
+class Sink(Protocol):
+    """What bytes are written to."""
+
+    def write(self, content: bytes, /) -> int: ...
+
+
 @contextmanager
 def reading(name: str) -> Iterator[Iterator[bytes]]:
     """The lines, unpacked where they are packed, whatever the file is called. Raises BadFile."""
+    with _opened(name) as file:
+        yield _lines(name, file)
+
+
+def _opened(name: str) -> BufferedReader:
     if name == STANDARD:
-        yield _lines(name, sys.stdin.buffer)  # type: ignore[arg-type]
-        return
+        return open(sys.stdin.fileno(), "rb", closefd=False)
     try:
-        file = Path(name).open("rb")  # noqa: SIM115 - what goes wrong later is no such error
+        return Path(name).open("rb")
     except OSError as error:
         raise BadFile(f"{name} cannot be read: {error.strerror}") from error
-    with file:
-        yield _lines(name, file)
 
 
 def _lines(name: str, file: BufferedReader) -> Iterator[bytes]:
@@ -34,14 +42,15 @@ def _lines(name: str, file: BufferedReader) -> Iterator[bytes]:
     unpacked = gzip.GzipFile(fileobj=file) if packed else file
     number = 0
     try:
-        for number, line in enumerate(unpacked, 1):  # noqa: B007
+        for line in unpacked:
             yield line
+            number += 1
     except (EOFError, zlib.error, OSError) as error:
         raise BadFile(f"{name} is cut off or damaged after line {number:,}: {error}") from error
 
 
 @contextmanager
-def writing(name: str) -> Iterator[IO[bytes]]:
+def writing(name: str) -> Iterator[Sink]:
     """Under its name when it is whole; `.gz` is packed."""
     if name == STANDARD:
         yield sys.stdout.buffer
@@ -58,10 +67,10 @@ def writing(name: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _packed(name: str, file: IO[bytes]) -> Iterator[IO[bytes]]:
+def _packed(name: str, file: BinaryIO) -> Iterator[Sink]:
     """Without a time, so that the same rows make the same file."""
     if not name.endswith(".gz"):
         yield file
         return
     with gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
-        yield packed  # type: ignore[misc]
+        yield packed

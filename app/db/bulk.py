@@ -64,6 +64,7 @@ def _execute(
     connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterator[Values]
 ) -> None:
     marks = ", ".join("?" * len(columns))
+    # SQLAlchemy's own insert would have the columns in the order of the table.
     statement = f"INSERT INTO {_target(connection, columns)} VALUES ({marks})"  # noqa: S608
     while chunk := [tuple(row) for row in islice(rows, CHUNK)]:
         connection.exec_driver_sql(statement, chunk)

@@ -40,8 +40,8 @@ def _without_sqlites(session: WriteSession, _: Iterable[str]) -> Iterator[None]:
     for _name, sql in triggers:
         connection.exec_driver_sql(sql)
     for table in INDEXED:
-        index = f"{table}_text"
-        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+        index = sa.table(f"{table}_text", sa.column(f"{table}_text"))
+        session.execute(index.insert().values({index.name: "rebuild"}))
 
 
 @contextmanager
