@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 from app.db import Database
 from tests.api.conftest import MakeClient
 from tests.query.cases import CASES, TODAY, pairs
-from tests.query.conftest import World, build
+from tests.query.small_world import build
+from tests.query.world import World
 
 Way = Callable[[TestClient, str, str], list[Any]]
 

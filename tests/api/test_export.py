@@ -18,7 +18,8 @@ from app.db import Database
 from app.query import events, listing
 from app.query.events import EVENTS, EventQuery
 from tests.api.conftest import MakeClient
-from tests.query.conftest import World, build
+from tests.query.small_world import build
+from tests.query.world import World
 from tests.serving import served
 
 NOUNS = ("articles", "statements", "events", "actors", "places", "publishers")

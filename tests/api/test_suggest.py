@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from app.db import Database
 from app.models import Base
-from tests.query.conftest import NOW
+from tests.query.world import NOW
 
 ACTOR = Base.metadata.tables["actor"]
 

@@ -11,7 +11,7 @@ from app.query.aggregates.coverage_buckets import before, usual
 from app.query.parse import parse
 from app.schemas.coverage import Coverage
 from tests.query.cases import TODAY, known_place, pairs
-from tests.query.conftest import World
+from tests.query.world import World
 
 
 @pytest.fixture

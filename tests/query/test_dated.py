@@ -15,8 +15,8 @@ from app.query.matching import ids_of
 from app.query.parse import parse
 from app.query.resolve import Keys
 from app.query.tables import event, event_actor, event_place
-from tests.query.conftest import World
 from tests.query.test_sorts import explained
+from tests.query.world import World
 
 TODAY = dt.date(2020, 6, 1)
 FIRST = dt.date(2019, 1, 1)

@@ -9,7 +9,7 @@ from app.errors import BadQuery
 from app.query.listing import list_page
 from app.query.parse import parse
 from tests.query.cases import NOUNS, TODAY, known_place, pairs
-from tests.query.conftest import World
+from tests.query.world import World
 
 
 @pytest.fixture

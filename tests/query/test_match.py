@@ -9,7 +9,7 @@ from app.query.names.likeness import NO_CERTAINTY, likeness
 from app.query.names.match import match
 from app.query.tables import actor
 from app.schemas.match import Matches, MatchIn
-from tests.query.conftest import World
+from tests.query.world import World
 
 ORDERED = [
     ("Kata'ib al-Nahr", ["Kata'ib al-Nahr", "Kataeb el-Nahr", "Kata'ib Sahr", "Harakat al-Jabal"]),

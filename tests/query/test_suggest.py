@@ -17,7 +17,7 @@ from app.query.parse import parse
 from app.query.tables import actor, actor_start, article_actor
 from app.schemas.suggestion import ActorSuggestions, PlaceSuggestions
 from tests.query.cases import TODAY, pairs
-from tests.query.conftest import World
+from tests.query.world import World
 
 
 @pytest.fixture

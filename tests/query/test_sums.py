@@ -18,7 +18,7 @@ from app.query.aggregates.timeline import TIMED, timeline
 from app.query.choice import chosen
 from app.query.parse import parse
 from tests.query.cases import TODAY, known_place, pairs
-from tests.query.conftest import World
+from tests.query.world import World
 
 PLACES = {1: ("IQ", "country"), 2: ("95445", "admin1"), 3: ("95446", "city"), 4: ("98182", "city")}
 AROUND = {1: (1,), 2: (2, 1), 3: (3, 2, 1), 4: (4, 1)}
