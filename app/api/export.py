@@ -9,10 +9,10 @@ from fastapi.responses import StreamingResponse
 
 from app.api.context import Context
 from app.api.parameters import asked
-from app.api.respond import content_of
+from app.api.respond import content_of, shown_in
 from app.formats import Format, check_takes, choose
 from app.query.faults import bad_query, fault
-from app.query.listing import Noun, every
+from app.query.listing import Noun, every, in_json, with_included
 from app.query.paging import PageParameters, filters_of
 
 Q = TypeVar("Q", bound=PageParameters)
@@ -31,9 +31,11 @@ def answer_export(
     chosen = choose(query.noun, query.format, request.headers.get("accept"), export=True)
     _check_no_page(query)
     check_takes(chosen, query.model_fields_set)
-    items = begun(every(context.database.read, noun, query, context.knows_place))
+    shown = shown_in(query)
+    show = in_json(shown) if chosen.of_json else with_included
+    items = begun(every(context.database.read, noun, query, context.knows_place, show))
     around = {"next_cursor": None, "total": None, "applied_filters": filters_of(query)}
-    content = content_of(request, query, items, around)
+    content = content_of(request, query, shown, items, around)
     return StreamingResponse(
         begun(in_blocks(chosen.write(content))),
         media_type=chosen.media_type,

@@ -13,12 +13,13 @@ from pydantic_core import to_json
 from app.api.context import Context
 from app.api.parameters import asked
 from app.db import ReadSession
-from app.formats import Addresses, Content, Item, check_takes, choose
+from app.formats import Addresses, Content, check_takes, choose
 from app.query.fields import added, shown_of
-from app.query.listing import Noun, list_page
+from app.query.listing import Noun, in_json, list_page, with_included
 from app.query.paging import PageParameters, ShownParameters, beside_cursor
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
+from app.schemas.members import Shown
 from app.schemas.shapes import SHAPES
 
 Q = TypeVar("Q", bound=PageParameters)
@@ -41,29 +42,36 @@ def answer_page(
     """Raises BadQuery for what the format has no room for."""
     chosen = choose(query.noun, query.format, request.headers.get("accept"))
     check_takes(chosen, query.model_fields_set)
+    shown = shown_in(query)
+    show = in_json(shown) if chosen.of_json else with_included
     with context.database.read() as session:
-        page = list_page(session, noun, query, context.knows_place)
+        page = list_page(session, noun, query, context.knows_place, show)
     next_page = _next_page(request, query, page["next_cursor"])
     around = {name: value for name, value in page.items() if name != "items"}
-    content = content_of(request, query, page["items"], around, next_page)
+    content = content_of(request, query, shown, page["items"], around, next_page)
     body = b"".join(chosen.write(content))
     headers = {"Link": f'<{next_page}>; rel="next"'} if next_page else {}
     return conditional(request, body, chosen.media_type, {"Vary": "Accept", **headers})
 
 
+def shown_in(query: PageParameters) -> Shown:
+    """Raises BadQuery for fields that there are not."""
+    return shown_of(query.noun, SHAPES[query.noun], added(query), query.fields)
+
+
 def content_of(
     request: Request,
     query: PageParameters,
-    items: Iterable[Item],
+    shown: Shown,
+    items: Iterable[Any],
     around: Mapping[str, Any],
     next_page: str | None = None,
-) -> Content:
-    """Raises BadQuery for fields that there are not."""
+) -> Content[Any]:
     return Content(
         noun=query.noun,
         items=items,
         around=around,
-        shown=shown_of(query.noun, SHAPES[query.noun], added(query), query.fields),
+        shown=shown,
         addresses=Addresses(
             cache(partial(_root, request, query.noun)), str(request.url), next_page
         ),

@@ -15,11 +15,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter
 from pydantic_core import from_json
 
 from app.db.types import UtcDateTime
-from app.models import Base
+from app.models import Base, EventJson, StatementJson
 
 FORMAT: Final = "dateline archive"
 VERSION = 1
-TABLES = tuple(Base.metadata.sorted_tables)
+RENDERED = tuple(Base.metadata.tables[each.__tablename__] for each in (EventJson, StatementJson))
+"""What is answered, made of the other tables: it is made anew where an archive is read."""
+TABLES = tuple(each for each in Base.metadata.sorted_tables if each not in RENDERED)
 """Those that are referred to come first."""
 
 

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from app.db.dialect import INDEXED
 from app.db.engine import WriteSession
 
+RENDERED = ("event", "statement")
+"""Those that have JSON beside them, which is made later."""
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 
 
@@ -23,10 +25,16 @@ def check_keys_at_end(session: WriteSession) -> None:
 
 @contextmanager
 def without_triggers(session: WriteSession, tables: Iterable[sa.Table]) -> Iterator[None]:
-    """Counts would be counted twice. Text indexes are made when all rows are there."""
+    """Counts would be counted twice. Text indexes are made when all rows are there, and so are the
+    rows for JSON.
+    """
     quieted = _without_sqlites if is_sqlite(session) else _without_postgres
     with quieted(session, [table.name for table in tables]):
         yield
+        for noun in RENDERED:
+            ids = sa.select(sa.column("id", sa.Integer())).select_from(sa.table(noun))
+            rows = sa.table(f"{noun}_json", sa.column("id"))
+            session.execute(rows.insert().from_select(["id"], ids))
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Which formats there are, which of a list, and which one a client asked for."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.errors import BadQuery
 from app.formats.content import Content
@@ -20,19 +20,22 @@ MEMBERS = ("fields", "include", "highlight")
 
 
 class Format(NamedTuple):
-    """`takes`: parameters that say more of this format; `paged`: it is one of pages, no export."""
+    """`takes`: parameters that say more of this format; `paged`: it is one of pages, no export;
+    `of_json`: it is given its items as JSON.
+    """
 
     name: str
     media_type: str
-    write: Callable[[Content], Iterator[bytes]]
+    write: Callable[[Content[Any]], Iterator[bytes]]
     nouns: tuple[str, ...] = EVERY
     takes: tuple[str, ...] = ()
     paged: bool = False
+    of_json: bool = False
 
 
 FORMATS = (
-    Format("json", "application/json", write_json, takes=MEMBERS),
-    Format("ndjson", "application/x-ndjson", write_ndjson, takes=MEMBERS),
+    Format("json", "application/json", write_json, takes=MEMBERS, of_json=True),
+    Format("ndjson", "application/x-ndjson", write_ndjson, takes=MEMBERS, of_json=True),
     Format("csv", "text/csv", write_csv, takes=(*MEMBERS, "shape")),
     Format("geojson", "application/geo+json", write_geojson, PLACED, takes=(*MEMBERS, "centroids")),
     Format("rss", "application/rss+xml", write_rss, TOLD, paged=True),

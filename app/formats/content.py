@@ -1,11 +1,12 @@
 """What a writer is given."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.schemas.members import Shown
 
 Item = Mapping[str, Any]
+Given = TypeVar("Given", Item, bytes)
 
 
 class Addresses(NamedTuple):
@@ -19,14 +20,15 @@ class Addresses(NamedTuple):
     next: str | None = None
 
 
-class Content(NamedTuple):
-    """Whole items; `shown` tells which of their members are written.
+class Content(NamedTuple, Generic[Given]):
+    """Whole items, of which `shown` tells the members that are written; or bytes of JSON, which
+    have these alone.
 
     `around`: the members of a page beside its items; `shape`: whose table of events, if not ours.
     """
 
     noun: str
-    items: Iterable[Item]
+    items: Iterable[Given]
     around: Mapping[str, Any]
     shown: Shown
     addresses: Addresses

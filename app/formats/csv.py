@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.formats.content import Content
+from app.formats.content import Content, Item
 from app.formats.shapes import table_of
 from app.formats.table import text
 
@@ -20,7 +20,7 @@ MARK = "\ufeff"
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
-def write_csv(content: Content) -> Iterator[bytes]:
+def write_csv(content: Content[Item]) -> Iterator[bytes]:
     table = table_of(content)
     yield MARK.encode() + _line([column.name for column in table.columns])
     for item in content.items:

@@ -17,7 +17,7 @@ from app.formats.table import Table, flat, text
 POINTS = ("facility", "city")
 
 
-def write_geojson(content: Content) -> Iterator[bytes]:
+def write_geojson(content: Content[Item]) -> Iterator[bytes]:
     yield b'{"type":"FeatureCollection","features":['
     table = flat(content.noun, content.shown.columns)
     separator, left_out = b"", 0

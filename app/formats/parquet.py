@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from app.errors import FormatMissing
-from app.formats.content import Content
+from app.formats.content import Content, Item
 from app.formats.shapes import table_of
 from app.formats.table import Column, Row, text
 
@@ -17,7 +17,7 @@ ROW_GROUP = 5_000
 """Rows that are kept in memory; readers want groups of thousands."""
 
 
-def write_parquet(content: Content) -> Iterator[bytes]:
+def write_parquet(content: Content[Item]) -> Iterator[bytes]:
     """A row group at a time. Raises FormatMissing."""
     pa, pq = _pyarrow()
     table = table_of(content)

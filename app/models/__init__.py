@@ -13,6 +13,7 @@ from app.models.base import Base
 from app.models.event import Casualty, Event, EventActor, EventPlace, Participant, Report
 from app.models.place import Place, PlaceAncestor, PlaceStart
 from app.models.publisher import Publisher
+from app.models.rendered import EventJson, StatementJson
 from app.models.statement import Statement, StatementActor, StatementEvent, StatementPlace
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Casualty",
     "Event",
     "EventActor",
+    "EventJson",
     "EventPlace",
     "IdempotencyKey",
     "Mention",
@@ -41,5 +43,6 @@ __all__ = [
     "Statement",
     "StatementActor",
     "StatementEvent",
+    "StatementJson",
     "StatementPlace",
 ]

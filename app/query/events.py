@@ -25,9 +25,18 @@ from app.query.parameters import EventFilters
 from app.query.parameters.presentation import DrawnParameters, ShapedParameters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, lists_of
+from app.query.rendered import Kept
 from app.query.resolve import Keys
 from app.query.search.condition import Searched
-from app.query.tables import article, event, event_actor, event_place, publisher, report
+from app.query.tables import (
+    article,
+    event,
+    event_actor,
+    event_json,
+    event_place,
+    publisher,
+    report,
+)
 from app.schemas.event import EventView
 
 # Written out as literals, so that an index over the expression can serve.
@@ -156,4 +165,5 @@ INCLUSIONS = {
     "casualties": casualties_of,
     "articles": lists_of(ARTICLES, "event_id", briefs.article_brief),
 }
-EVENTS = Noun(SUBJECT, SORTS, event_items.items, INCLUSIONS)
+KEPT = Kept(event_json, event_items.items)
+EVENTS = Noun(SUBJECT, SORTS, event_items.items, INCLUSIONS, KEPT)

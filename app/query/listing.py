@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import sqlalchemy as sa
+from pydantic_core import from_json, to_json
 
 from app.db import ReadSession
 from app.query.conditions.links import Column, Condition
@@ -26,8 +27,10 @@ from app.query.paging import (
 )
 from app.query.parameters import Parameters, TextParameters
 from app.query.reading import Read
+from app.query.rendered import Kept
 from app.query.resolve import KnownPlace, resolve
 from app.query.search.ranked import highlights, ranked
+from app.schemas.members import Shown
 from app.schemas.page import Page
 
 Item = TypeVar("Item", bound=Mapping[str, object])
@@ -40,13 +43,19 @@ CHUNK = 1000
 class Noun(Generic[Item]):
     """`items` reads the rows with these keys, in their order, with all that is shown of them.
 
-    `inclusions` are what `include` adds to them; a list where it is not there.
+    `inclusions` are what `include` adds to them; a list where it is not there. `kept` has them as
+    JSON, where that is kept.
     """
 
     subject: Subject
     sorts: Mapping[str, Sort | Relevance]
     items: Callable[[ReadSession, Sequence[int]], list[Item]]
     inclusions: Mapping[str, Read] = field(default_factory=dict)
+    kept: Kept | None = None
+
+
+Show = Callable[[ReadSession, Noun[Any], Sequence[int], Parameters], list[Any]]
+"""The items with these ids as they are wanted: `with_included`, or JSON."""
 
 
 class Place(NamedTuple):
@@ -57,8 +66,13 @@ class Place(NamedTuple):
 
 
 def list_page(
-    session: ReadSession, noun: Noun[Item], query: PageParameters, known_place: KnownPlace
-) -> Page[Item]:
+    session: ReadSession,
+    noun: Noun[Item],
+    query: PageParameters,
+    known_place: KnownPlace,
+    show: Show | None = None,
+) -> Page[Any]:
+    """Items are as `with_included` has them, if nothing else is wanted."""
     sort = noun.sorts[query.sort]
     after = _after(query, sort)
     visits_all = counting(query) != "none" or not sort.dated
@@ -67,8 +81,8 @@ def list_page(
     found = _found(session, noun, query, rows, after)
     shown = found[: query.limit]
     counted = total(session, rows, counting(query))
-    page: Page[Item] = {
-        "items": with_included(session, noun, [row.id for row in shown], query),
+    page: Page[Any] = {
+        "items": (show or with_included)(session, noun, [row.id for row in shown], query),
         "next_cursor": _next(query, shown[-1]) if len(found) > query.limit > 0 else None,
         "total": counted,
         "applied_filters": filters_of(query),
@@ -82,11 +96,26 @@ def with_included(
     session: ReadSession, noun: Noun[Item], ids: Sequence[int], query: Parameters
 ) -> list[Any]:
     """The items with what the query includes, if it can."""
-    added = inclusions(session, noun, ids, getattr(query, "include", ()))
-    if isinstance(query, TextParameters) and getattr(query, "highlight", False):
-        found = highlights(session, noun.subject.searched, query, ids)
-        added = [{**more, "highlights": each} for more, each in zip(added, found, strict=True)]
+    added = _added(session, noun, ids, query)
     return [{**item, **more} for item, more in zip(noun.items(session, ids), added, strict=True)]
+
+
+def in_json(shown: Shown) -> Show:
+    """The same as JSON, with the members that are `shown`."""
+
+    def show(
+        session: ReadSession, noun: Noun[Any], ids: Sequence[int], query: Parameters
+    ) -> list[bytes]:
+        if noun.kept is None:
+            return [to_json(shown.of(item)) for item in with_included(session, noun, ids, query)]
+        bodies = noun.kept.bodies(session, ids)
+        added = _added(session, noun, ids, query)
+        if shown.tree is None and not any(added):
+            return bodies
+        items = ({**from_json(body), **more} for body, more in zip(bodies, added, strict=True))
+        return [to_json(shown.of(item)) for item in items]
+
+    return show
 
 
 def whole(session: ReadSession, noun: Noun[Any], key: int, names: Sequence[str]) -> Any:
@@ -103,17 +132,28 @@ def inclusions(
     return [{name: owned.get(id_, []) for name, owned in found.items()} for id_ in ids]
 
 
+def _added(
+    session: ReadSession, noun: Noun[Any], ids: Sequence[int], query: Parameters
+) -> list[dict[str, Any]]:
+    added = inclusions(session, noun, ids, getattr(query, "include", ()))
+    if isinstance(query, TextParameters) and getattr(query, "highlight", False):
+        found = highlights(session, noun.subject.searched, query, ids)
+        return [{**more, "highlights": each} for more, each in zip(added, found, strict=True)]
+    return added
+
+
 def every(
     read: Callable[[], AbstractContextManager[ReadSession]],
     noun: Noun[Item],
     query: Q,
     known_place: KnownPlace,
-) -> Iterator[Item]:
+    show: Show | None = None,
+) -> Iterator[Any]:
     """All items from the query's cursor on; no transaction outlives a chunk."""
     query = query.model_copy(update={"limit": CHUNK, "count": "none"})
     while True:
         with read() as session:
-            page = list_page(session, noun, query, known_place)
+            page = list_page(session, noun, query, known_place, show)
         yield from page["items"]
         if page["next_cursor"] is None:
             return

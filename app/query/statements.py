@@ -16,6 +16,7 @@ from app.query.paging import Relevance, SearchParameters, ShownParameters, Sort,
 from app.query.parameters import StatementFilters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, items_of
+from app.query.rendered import Kept
 from app.query.resolve import Keys
 from app.query.search.condition import Searched
 from app.query.tables import (
@@ -24,6 +25,7 @@ from app.query.tables import (
     statement,
     statement_actor,
     statement_event,
+    statement_json,
     statement_place,
 )
 from app.schemas.statement import StatementView
@@ -118,4 +120,5 @@ EVENTS = (
 )
 
 INCLUSIONS = {"events": items_of(EVENTS, event_items.items)}
-STATEMENTS = Noun(SUBJECT, SORTS, statement_items.items, INCLUSIONS)
+KEPT = Kept(statement_json, statement_items.items)
+STATEMENTS = Noun(SUBJECT, SORTS, statement_items.items, INCLUSIONS, KEPT)

@@ -7,6 +7,7 @@ from app.db.lock import lock
 from app.ingest.pending import Pending, pending_articles
 from app.worker.extraction import Extraction
 from app.worker.keys import forget_old_keys
+from app.worker.rendering import render, render_anew
 
 IDLE_S = 1.0
 LOCKED_S = 5.0
@@ -23,6 +24,7 @@ class AloneWorker:
             with lock(self.extraction.database) as held:
                 if held:
                     forget_old_keys(self.extraction)
+                    render_anew(self.extraction.database)
                 while held and not stop():
                     for _ in self._each():
                         if stop():
@@ -36,11 +38,14 @@ class AloneWorker:
         """
         with lock(self.extraction.database) as held:
             if held:
+                render_anew(self.extraction.database)
                 yield from self._each()
 
     def _each(self) -> Iterator[int]:
         while batch := self._batch():
             yield from self.extraction.read(batch)
+            render(self.extraction.database)
+        render(self.extraction.database)
 
     def _batch(self) -> list[Pending]:
         with self.extraction.database.read() as session:

@@ -17,6 +17,7 @@ from app.db.queue import EXTRACT, QUEUE, queue_of
 from app.ingest.pending import pending_among
 from app.worker.extraction import Extraction
 from app.worker.keys import forget_old_keys
+from app.worker.rendering import render, render_anew
 from app.worker.sweep import HEARTBEAT_S, STALLED_S, sweep
 
 if TYPE_CHECKING:
@@ -74,10 +75,12 @@ class QueuedWorker:
                 pending = pending_among(session, articles)
             for article_id in self.extraction.read(pending):
                 tell(article_id)
+            render(self.extraction.database)
 
         queue.task(name=EXTRACT)(extract)
         async with queue.open_async():
             await sweep(queue, self.extraction)
+            await asyncio.to_thread(render_anew, self.extraction.database)
             async with asyncio.TaskGroup() as tasks:
                 sweeping = tasks.create_task(self._sweep(queue))
                 await queue.run_worker_async(**_options(wait=wait))
@@ -87,6 +90,7 @@ class QueuedWorker:
         while True:
             await asyncio.sleep(SWEPT_S)
             await sweep(queue, self.extraction)
+            await asyncio.to_thread(render, self.extraction.database)
 
 
 def _options(*, wait: bool) -> Any:

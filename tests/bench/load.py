@@ -7,6 +7,7 @@ from app.db.bulk import put_many
 from app.db.migrate import upgrade
 from app.db.restore import without_triggers
 from app.models import Base
+from app.worker.rendering import render
 from tests.bench.invented import COLUMNS, invent
 
 TABLES = Base.metadata.tables
@@ -25,6 +26,7 @@ def fill(database: Database, size: int) -> None:
                 for name, of_table in rows.items():
                     put_many(session, [TABLES[name].c[each] for each in COLUMNS[name]], of_table)
         _count_links(session)
+    render(database)
     with database.engine.connect() as connection:
         alone = connection.execution_options(isolation_level="AUTOCOMMIT")
         alone.exec_driver_sql("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE")

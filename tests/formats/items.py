@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from app.formats import Addresses, Content, choose
 from app.query.fields import shown_of
@@ -155,7 +156,7 @@ def content(
     fields: tuple[str, ...] = (),
     include: tuple[str, ...] = (),
     **given: Any,
-) -> Content:
+) -> Content[Any]:
     """Items as queries answer them: with dates and times, not with their words."""
     adapter = TypeAdapter[Any](SHAPES[noun])
     read = [adapter.validate_python(item) for item in items]
@@ -165,4 +166,8 @@ def content(
 
 
 def written(noun: str, name: str, *items: Mapping[str, Any], **given: Any) -> bytes:
-    return b"".join(choose(noun, name, None).write(content(noun, *items, **given)))
+    chosen = choose(noun, name, None)
+    whole = content(noun, *items, **given)
+    if chosen.of_json:
+        whole = whole._replace(items=(to_json(whole.shown.of(item)) for item in whole.items))
+    return b"".join(chosen.write(whole))

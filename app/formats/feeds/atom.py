@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from app.formats.content import Content
+from app.formats.content import Content, Item
 from app.formats.feeds.entry import Entry, feed_of
 from app.formats.feeds.xml import ATOM, document, element
 from app.formats.table import text
@@ -11,7 +11,7 @@ from app.formats.table import text
 GENERATOR = "Dateline"
 
 
-def write_atom(content: Content) -> Iterator[bytes]:
+def write_atom(content: Content[Item]) -> Iterator[bytes]:
     feed = feed_of(content)
     root = Element("feed", xmlns=ATOM)
     element(root, "id", feed.id)

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-from app.formats.content import Addresses, Content
+from app.formats.content import Addresses, Content, Item
 from app.formats.feeds.title import article_title, event_title, statement_title
 from app.schemas.article import ArticleItem
 from app.schemas.brief import ArticleBrief
@@ -51,7 +51,7 @@ class Told(NamedTuple):
     categories: tuple[str, ...]
 
 
-def feed_of(content: Content) -> Feed:
+def feed_of(content: Content[Item]) -> Feed:
     entries = tuple(entry(content.noun, item, content.addresses) for item in content.items)
     here = urlsplit(content.addresses.here)
     query = f"?{here.query}" if here.query else ""

@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.formats.content import Content
+from app.formats.content import Content, Item
 from app.formats.feeds.entry import Entry, feed_of
 from app.formats.table import text
 
 
-def write_jsonfeed(content: Content) -> Iterator[bytes]:
+def write_jsonfeed(content: Content[Item]) -> Iterator[bytes]:
     feed = feed_of(content)
     members = {
         "version": "https://jsonfeed.org/version/1.1",

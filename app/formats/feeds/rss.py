@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from email.utils import format_datetime
 from xml.etree.ElementTree import Element
 
-from app.formats.content import Content
+from app.formats.content import Content, Item
 from app.formats.feeds.entry import Entry, feed_of
 from app.formats.feeds.xml import ATOM, DUBLIN_CORE, document, element
 
 PREFIXES = {"xmlns:atom": ATOM, "xmlns:dc": DUBLIN_CORE}
 
 
-def write_rss(content: Content) -> Iterator[bytes]:
+def write_rss(content: Content[Item]) -> Iterator[bytes]:
     feed = feed_of(content)
     root = Element("rss", {"version": "2.0", **PREFIXES})
     channel = element(root, "channel")

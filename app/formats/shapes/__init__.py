@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.formats.content import Content
+from app.formats.content import Content, Item
 from app.formats.shapes import acled, monadic, ucdp
 from app.formats.table import Table, flat
 
@@ -13,7 +13,7 @@ TABLES: dict[str, Callable[[], Table]] = {
 }
 
 
-def table_of(content: Content) -> Table:
+def table_of(content: Content[Item]) -> Table:
     """The plain one unless a shape is named."""
     if content.shape is None:
         return flat(content.noun, content.shown.columns)

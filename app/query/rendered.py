@@ -1,0 +1,101 @@
+"""Items as JSON, kept beside their rows: the database empties what is no longer true.
+
+Making the JSON of a page of 50 events from its rows took 8 to 9 ms, reading what is kept 0.8.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic_core import to_json
+
+from app.db import ReadSession, WriteSession
+from app.db.turn import hold_names
+from app.query.reading import IDS
+
+Items = Callable[[ReadSession, Sequence[int]], Sequence[Any]]
+"""Items with these ids, in their order; those that are not there are left out."""
+
+MAKERS = ("items", "codes.py", "data")
+VERSION: sa.BindParameter[int] = sa.bindparam("version", type_=sa.BigInteger())
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`table` has the JSON of what `items` makes."""
+
+    table: sa.Table
+    items: Items
+
+    def bodies(self, session: ReadSession, ids: Sequence[int]) -> list[bytes]:
+        """The items with these ids, in their order; what is not kept is made."""
+        current = sa.select(self.table.c.id, self.table.c.body).where(
+            self.table.c.id.in_(IDS), self.table.c.version == VERSION
+        )
+        rows = session.execute(current, {"ids": ids, "version": version()})
+        found = {id_: body.encode() for id_, body in rows}
+        if missing := [id_ for id_ in ids if id_ not in found]:
+            found |= self._made(session, missing)
+        return [found[id_] for id_ in ids if id_ in found]
+
+    @property
+    def empty(self) -> sa.Select[int]:
+        """The ids of items without JSON."""
+        return sa.select(self.table.c.id).where(self.table.c.version.is_(None))
+
+    @property
+    def foreign(self) -> sa.Select[int]:
+        """The ids of items whose JSON other code wrote."""
+        ids, written = sa.select(self.table.c.id), self.table.c.version
+        ranges = ids.where(written < version()), ids.where(written > version())
+        return sa.select(sa.union_all(*ranges).subquery().c.id)
+
+    def renew(self, session: WriteSession, wanted: sa.Select[int], most: int) -> int:
+        """Writes the JSON of up to `most` of the items `wanted`, the newest first.
+
+        Those that somebody else changes or renews meanwhile are passed over.
+        """
+        hold_names(session)
+        newest = wanted.order_by(wanted.selected_columns[0].desc()).limit(most)
+        own = sa.select(self.table.c.id).where(self.table.c.id.in_(newest))
+        ids = session.scalars(own.with_for_update(skip_locked=True)).all()
+        if ids:
+            self._write(session, ids)
+        return len(ids)
+
+    def _write(self, session: WriteSession, ids: Sequence[int]) -> None:
+        table = self.table
+        renewed = table.update().where(table.c.id == sa.bindparam("key"))
+        rows = [
+            {"key": id_, "version": version(), "body": body.decode()}
+            for id_, body in self._made(session, ids).items()
+        ]
+        session.connection().execute(renewed, rows)
+
+    def _made(self, session: ReadSession, ids: Sequence[int]) -> dict[int, bytes]:
+        return {item["id"]: to_json(item) for item in self.items(session, ids)}
+
+
+@cache
+def version() -> int:
+    """A number for the code and the tables that items are made by: other ones have another."""
+    digest = blake2b(digest_size=6)
+    room = files("app.query")
+    for name in MAKERS:
+        for file in _files(room / name):
+            digest.update(file.read_bytes())
+    return int.from_bytes(digest.digest())
+
+
+def _files(found: Traversable) -> Iterator[Traversable]:
+    if found.is_file():
+        yield found
+        return
+    for each in sorted(found.iterdir(), key=lambda each: each.name):
+        if each.name != "__pycache__":
+            yield from _files(each)
