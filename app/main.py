@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
@@ -47,7 +47,11 @@ from app.settings import Settings
 from app.worker import Extraction, Worker, worker_for
 
 PREFIX = "/v1"
-ROOMS = (articles, statements, events, actors, places, publishers, extract)
+LISTS = (events, statements, articles, actors, places, publishers)
+ROOMS = (
+    *LISTS,
+    *(suggest, timeline, facets, map, related, coverage, event_types, match, reconcile, extract),
+)
 DESCRIPTION = "Who said what, and who did what to whom, where and when."
 EXPOSED_HEADERS = ["Link", "ETag", "Retry-After", "X-Request-Id", "Content-Disposition"]
 COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/vnd.apache.parquet")
@@ -129,24 +133,23 @@ def create_app(
     app.state.context, app.state.metrics = context, metrics
     problems.install(app)
     docs.install(app)
-    for room in (
-        event_types,
-        coverage,
-        facets,
-        timeline,
-        map,
-        match,
-        reconcile,
-        suggest,
-        related,
-        *ROOMS,
-    ):
-        app.include_router(room.router, prefix=PREFIX)
+    app.include_router(_routed(), prefix=PREFIX)
     search.install(app, PREFIX)
     for room in (health, problems):
         app.include_router(room.router)
     _wrap(app, settings, metrics)
     return app
+
+
+def _routed() -> APIRouter:
+    """Routes are tried in turn: the lists, which are asked most, before those that name a thing.
+
+    So a name is none that means something else: `/events/timeline` is no event.
+    """
+    router = APIRouter()
+    routes = (route for room in ROOMS for route in room.router.routes)
+    router.routes += sorted(routes, key=lambda route: "{" in getattr(route, "path", ""))
+    return router
 
 
 def _wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:

@@ -18,9 +18,9 @@ router = APIRouter(tags=["actors"])
     response_model=Page[ActorListed],
     openapi_extra=listed(actors.ActorQuery),
 )
-def list_actors(request: Request, context: ContextDep) -> Response:
+async def list_actors(request: Request, context: ContextDep) -> Response:
     """People, countries, bodies, groups and organisations that say, do or suffer something."""
-    return answer_list(request, context, actors.ActorQuery, actors.ACTORS)
+    return await answer_list(request, context, actors.ActorQuery, actors.ACTORS)
 
 
 @router.get(
@@ -36,9 +36,9 @@ def export_actors(request: Request, context: ContextDep) -> Response:
     response_model=ActorView,
     openapi_extra=documented(actors.ActorParameters),
 )
-def get_actor(id: NamedId, request: Request, context: ContextDep) -> Response:
+async def get_actor(id: NamedId, request: Request, context: ContextDep) -> Response:
     """One actor, with whom it belongs to and who belongs to it."""
-    return answer_view(
+    return await answer_view(
         request,
         context,
         actors.ActorParameters,

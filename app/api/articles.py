@@ -51,9 +51,9 @@ class Receipts(BaseModel):
     response_model=Page[ArticleListed],
     openapi_extra=listed(articles.ArticleQuery),
 )
-def list_articles(request: Request, context: ContextDep) -> Response:
+async def list_articles(request: Request, context: ContextDep) -> Response:
     """The texts as they were published, without their bodies."""
-    return answer_list(request, context, articles.ArticleQuery, articles.ARTICLES)
+    return await answer_list(request, context, articles.ArticleQuery, articles.ARTICLES)
 
 
 @router.get(
@@ -71,9 +71,9 @@ def export_articles(request: Request, context: ContextDep) -> Response:
     response_model=ArticleView,
     openapi_extra=documented(articles.ArticleParameters),
 )
-def get_article(id: NumberedId, request: Request, context: ContextDep) -> Response:
+async def get_article(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One article with its text, and the spans that name actors and places in it."""
-    return answer_view(
+    return await answer_view(
         request,
         context,
         articles.ArticleParameters,

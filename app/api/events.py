@@ -18,9 +18,9 @@ router = APIRouter(tags=["events"])
     response_model=Page[EventListed],
     openapi_extra=listed(events.EventQuery),
 )
-def list_events(request: Request, context: ContextDep) -> Response:
+async def list_events(request: Request, context: ContextDep) -> Response:
     """What happened, or is said to have: who did what to whom, where and when."""
-    return answer_list(request, context, events.EventQuery, events.EVENTS)
+    return await answer_list(request, context, events.EventQuery, events.EVENTS)
 
 
 @router.get(
@@ -36,12 +36,13 @@ def export_events(request: Request, context: ContextDep) -> Response:
     response_model=EventView,
     openapi_extra=documented(events.EventParameters),
 )
-def get_event(id: NumberedId, request: Request, context: ContextDep) -> Response:
+async def get_event(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One event with all its reports, their words and their figures."""
-    return answer_view(
+    return await answer_view(
         request,
         context,
         events.EventParameters,
         EventView,
         lambda session, include: events.get_event(session, id, include),
+        small=True,
     )

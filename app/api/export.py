@@ -12,8 +12,9 @@ from app.api.parameters import asked
 from app.api.respond import content_of, shown_in
 from app.formats import Format, check_takes, choose
 from app.query.faults import bad_query, fault
-from app.query.listing import Noun, every, in_json, with_included
+from app.query.listing import every
 from app.query.paging import PageParameters, filters_of
+from app.query.showing import OBJECTS, AsJson, Noun
 
 Q = TypeVar("Q", bound=PageParameters)
 T = TypeVar("T")
@@ -32,7 +33,7 @@ def answer_export(
     _check_no_page(query)
     check_takes(chosen, query.model_fields_set)
     shown = shown_in(query)
-    show = in_json(shown) if chosen.of_json else with_included
+    show = AsJson(shown) if chosen.of_json else OBJECTS
     items = begun(every(context.database.read, noun, query, context.knows_place, show))
     around = {"next_cursor": None, "total": None, "applied_filters": filters_of(query)}
     content = content_of(request, query, shown, items, around)

@@ -18,9 +18,9 @@ router = APIRouter(tags=["places"])
     response_model=Page[PlaceListed],
     openapi_extra=listed(places.PlaceQuery),
 )
-def list_places(request: Request, context: ContextDep) -> Response:
+async def list_places(request: Request, context: ContextDep) -> Response:
     """Places that articles name, and the places around them."""
-    return answer_list(request, context, places.PlaceQuery, places.PLACES)
+    return await answer_list(request, context, places.PlaceQuery, places.PLACES)
 
 
 @router.get(
@@ -36,9 +36,9 @@ def export_places(request: Request, context: ContextDep) -> Response:
     response_model=PlaceView,
     openapi_extra=documented(places.PlaceParameters),
 )
-def get_place(id: NamedId, request: Request, context: ContextDep) -> Response:
+async def get_place(id: NamedId, request: Request, context: ContextDep) -> Response:
     """One place, with what it lies in and what lies in it."""
-    return answer_view(
+    return await answer_view(
         request,
         context,
         places.PlaceParameters,

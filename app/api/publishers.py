@@ -18,9 +18,9 @@ router = APIRouter(tags=["publishers"])
     response_model=Page[PublisherItem],
     openapi_extra=listed(publishers.PublisherQuery),
 )
-def list_publishers(request: Request, context: ContextDep) -> Response:
+async def list_publishers(request: Request, context: ContextDep) -> Response:
     """The outlets whose articles are here."""
-    return answer_list(request, context, publishers.PublisherQuery, publishers.PUBLISHERS)
+    return await answer_list(request, context, publishers.PublisherQuery, publishers.PUBLISHERS)
 
 
 @router.get(
@@ -38,9 +38,9 @@ def export_publishers(request: Request, context: ContextDep) -> Response:
     response_model=PublisherItem,
     openapi_extra=documented(publishers.PublisherParameters),
 )
-def get_publisher(id: NamedId, request: Request, context: ContextDep) -> Response:
+async def get_publisher(id: NamedId, request: Request, context: ContextDep) -> Response:
     """One publisher."""
-    return answer_view(
+    return await answer_view(
         request,
         context,
         publishers.PublisherParameters,

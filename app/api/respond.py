@@ -12,13 +12,16 @@ from pydantic_core import to_json
 
 from app.api.context import Context
 from app.api.parameters import asked
+from app.api.prompt import Reading, promptly
 from app.db import ReadSession
-from app.formats import Addresses, Content, check_takes, choose
+from app.formats import Addresses, Content, Format, check_takes, choose
 from app.query.fields import added, shown_of
-from app.query.listing import Noun, in_json, list_page, with_included
-from app.query.paging import PageParameters, ShownParameters, beside_cursor
+from app.query.listing import list_page
+from app.query.matching import is_plain
+from app.query.paging import PageParameters, ShownParameters, beside_cursor, counting
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
+from app.query.showing import OBJECTS, AsJson, Noun
 from app.schemas.members import Shown
 from app.schemas.shapes import SHAPES
 
@@ -27,24 +30,48 @@ P = TypeVar("P", bound=Parameters)
 V = TypeVar("V", bound=ShownParameters)
 
 
+SMALL = 100  # items
+
+
 class GeoJson(JSONResponse):
     media_type = "application/geo+json"
 
 
-def answer_list(request: Request, context: Context, model: type[Q], noun: Noun[Any]) -> Response:
+async def answer_list(
+    request: Request, context: Context, model: type[Q], noun: Noun[Any]
+) -> Response:
     """Raises BadQuery."""
-    return answer_page(request, context, asked(model, request, context), noun)
+    return await answer_page(request, context, asked(model, request, context), noun)
 
 
-def answer_page(
+async def answer_page(
     request: Request, context: Context, query: PageParameters, noun: Noun[Any]
 ) -> Response:
     """Raises BadQuery for what the format has no room for."""
     chosen = choose(query.noun, query.format, request.headers.get("accept"))
     check_takes(chosen, query.model_fields_set)
+    answer = partial(_page, request, context, query, noun, chosen)
+    small = noun.kept is not None and chosen.of_json and _is_small(query)
+    return await promptly(context.database, answer, small=small)
+
+
+def _is_small(query: PageParameters) -> bool:
+    """Rows of an index, and what is kept of them."""
+    alone = not getattr(query, "include", ()) and counting(query) == "none"
+    return alone and query.limit <= SMALL and is_plain(query)
+
+
+def _page(
+    request: Request,
+    context: Context,
+    query: PageParameters,
+    noun: Noun[Any],
+    chosen: Format,
+    read: Reading,
+) -> Response:
     shown = shown_in(query)
-    show = in_json(shown) if chosen.of_json else with_included
-    with context.database.read() as session:
+    show = AsJson(shown) if chosen.of_json else OBJECTS
+    with read() as session:
         page = list_page(session, noun, query, context.knows_place, show)
     next_page = _next_page(request, query, page["next_cursor"])
     around = {name: value for name, value in page.items() if name != "items"}
@@ -98,20 +125,26 @@ def answer_one(request: Request, thing: Mapping[str, Any]) -> Response:
     return conditional(request, to_json(thing), "application/json", {})
 
 
-def answer_view(
+async def answer_view(
     request: Request,
     context: Context,
     model: type[V],
     shape: type,
-    read: Callable[[ReadSession, Sequence[str]], Mapping[str, Any]],
+    get: Callable[[ReadSession, Sequence[str]], Mapping[str, Any]],
+    *,
+    small: bool = False,
 ) -> Response:
-    """Raises BadQuery."""
+    """`small`: it takes little but what the database does. Raises BadQuery."""
     query = asked(model, request, context)
     include = getattr(query, "include", ())
     shown = shown_of(query.noun, shape, include, query.fields)
-    with context.database.read() as session:
-        thing = read(session, include)
-    return conditional(request, to_json(shown.of(thing)), "application/json", {})
+
+    def answer(read: Reading) -> Response:
+        with read() as session:
+            thing = get(session, include)
+        return answer_one(request, shown.of(thing))
+
+    return await promptly(context.database, answer, small=small)
 
 
 def conditional(

@@ -12,10 +12,10 @@ from app.api.parameters import members, today
 from app.api.respond import answer_page
 from app.errors import BadBody, BadQuery
 from app.query import actors, articles, events, places, publishers, statements
-from app.query.listing import Noun
 from app.query.paging import PageParameters
 from app.query.parameters import MOST_CONDITIONS, filters_in
 from app.query.parse import parse_body
+from app.query.showing import Noun
 from app.schemas.actor import ActorListed
 from app.schemas.article import ArticleListed
 from app.schemas.event import EventListed
@@ -88,11 +88,13 @@ async def _body(request: Request) -> bytes:
 Body = Annotated[bytes, Depends(_body)]
 
 
-def answer_search(request: Request, context: Context, searched: Searched, body: bytes) -> Response:
+async def answer_search(
+    request: Request, context: Context, searched: Searched, body: bytes
+) -> Response:
     """Raises BadBody."""
     try:
         query = parse_body(searched.model, body, today=today(context))
-        return answer_page(request, context, query, searched.noun)
+        return await answer_page(request, context, query, searched.noun)
     except BadQuery as refusal:
         raise BadBody(refusal.detail, **refusal.members) from None
 
@@ -100,8 +102,8 @@ def answer_search(request: Request, context: Context, searched: Searched, body: 
 def _route(router: APIRouter, searched: Searched) -> None:
     noun = searched.model.noun
 
-    def search(request: Request, context: ContextDep, body: Body) -> Response:
-        return answer_search(request, context, searched, body)
+    async def search(request: Request, context: ContextDep, body: Body) -> Response:
+        return await answer_search(request, context, searched, body)
 
     router.add_api_route(
         f"/{noun}/search",

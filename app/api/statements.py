@@ -18,9 +18,9 @@ router = APIRouter(tags=["statements"])
     response_model=Page[StatementListed],
     openapi_extra=listed(statements.StatementQuery),
 )
-def list_statements(request: Request, context: ContextDep) -> Response:
+async def list_statements(request: Request, context: ContextDep) -> Response:
     """Who said what: the words, the speaker, and whom they are about."""
-    return answer_list(request, context, statements.StatementQuery, statements.STATEMENTS)
+    return await answer_list(request, context, statements.StatementQuery, statements.STATEMENTS)
 
 
 @router.get(
@@ -38,12 +38,13 @@ def export_statements(request: Request, context: ContextDep) -> Response:
     response_model=StatementView,
     openapi_extra=documented(statements.StatementParameters),
 )
-def get_statement(id: NumberedId, request: Request, context: ContextDep) -> Response:
+async def get_statement(id: NumberedId, request: Request, context: ContextDep) -> Response:
     """One statement, with its spans in the article."""
-    return answer_view(
+    return await answer_view(
         request,
         context,
         statements.StatementParameters,
         StatementView,
         lambda session, include: statements.get_statement(session, id, include),
+        small=True,
     )

@@ -11,13 +11,13 @@ from app.db.migrate import revision_of
 CHUNK = 1_000  # rows in memory
 
 
-def header_of(session: ReadSession) -> Header:
+def header_of(session: sa.Connection) -> Header:
     """Read in the session that reads the rows."""
     rows = {
         table.name: session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
         for table in TABLES
     }
-    return Header(schema_revision=revision_of(session.connection()) or "", rows=rows)
+    return Header(schema_revision=revision_of(session) or "", rows=rows)
 
 
 def archive_lines(session: ReadSession, header: Header) -> Iterator[bytes]:

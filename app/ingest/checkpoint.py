@@ -24,7 +24,8 @@ class Checkpoint:
 
 
 def found(session: ReadSession, key: str) -> Checkpoint | None:
-    kept = session.get(IdempotencyKey, key)
+    columns = IdempotencyKey.answer, IdempotencyKey.body_hash
+    kept = session.execute(sa.select(*columns).where(IdempotencyKey.key == key)).first()
     if kept is None:
         return None
     line, outcomes = kept.answer

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +15,10 @@ from app.schemas.record import ArticleText
 CHUNK = 1_000  # ids read at once: no read transaction has to live for all of them
 
 PENDING = (
-    sa.select(Article, Publisher.name)
+    sa.select(
+        *(Article.id, Article.revision, Article.title, Article.text, Article.published_on),
+        *(Article.url, Article.language, Publisher.name.label("publisher")),
+    )
     .outerjoin(Publisher, Publisher.id == Article.publisher_id)
     .where(Article.state == "pending", Article.deleted_at.is_(None))
     .order_by(Article.id)
@@ -30,13 +34,13 @@ class Pending:
 
 def pending_articles(session: ReadSession, limit: int) -> list[Pending]:
     """The first that came, first. Relative dates are resolved against the publisher's own day."""
-    return [_pending(*row) for row in session.execute(PENDING.limit(limit))]
+    return [_pending(row) for row in session.execute(PENDING.limit(limit))]
 
 
 def pending_among(session: ReadSession, article_ids: Collection[int]) -> list[Pending]:
     """Those of the articles that still wait."""
     among = PENDING.where(Article.id.in_(article_ids))
-    return [_pending(*row) for row in session.execute(among)]
+    return [_pending(row) for row in session.execute(among)]
 
 
 def count_pending(session: ReadSession) -> int:
@@ -44,14 +48,14 @@ def count_pending(session: ReadSession) -> int:
     return session.scalar(sa.select(sa.func.count()).where(waiting)) or 0
 
 
-def _pending(article: Article, publisher: str | None) -> Pending:
+def _pending(article: Any) -> Pending:
     text = ArticleText(
         id=str(article.id),
         title=article.title,
         text=article.text or "",
         published_at=article.published_on,
         url=article.url,
-        publisher=publisher,
+        publisher=article.publisher,
         language=article.language,
     )
     return Pending(article.id, article.revision, text)

@@ -12,7 +12,6 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.items import article_items, event_items, statement_items
 from app.query.items.annotated import annotated
-from app.query.listing import Noun, whole
 from app.query.paging import (
     Relevance,
     SearchParameters,
@@ -26,6 +25,7 @@ from app.query.parameters.values import Listed
 from app.query.reading import IDS, items_of, lists_of, rows_of
 from app.query.resolve import Keys
 from app.query.search.condition import Searched
+from app.query.showing import Noun, whole
 from app.query.tables import (
     actor,
     article,

@@ -12,7 +12,6 @@ from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.items import briefs, event_items
 from app.query.items.event_reports import casualties_of, reports_of
-from app.query.listing import Noun, whole
 from app.query.paging import (
     Relevance,
     SearchParameters,
@@ -28,6 +27,7 @@ from app.query.reading import IDS, lists_of
 from app.query.rendered import Kept
 from app.query.resolve import Keys
 from app.query.search.condition import Searched
+from app.query.showing import Noun, whole
 from app.query.tables import (
     article,
     event,

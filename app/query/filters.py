@@ -43,7 +43,7 @@ PRECISIONS = {"day": 1, "week": 7, "month": 31, "season": 92, "year": 366}
 """How many days each may mean."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """How a noun ties to actors, places, dates, articles and text.
 
@@ -62,7 +62,7 @@ class Subject:
     searched: tuple[Searched, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
     """The rows of `source` that meet the `conditions`; `id` and `date` are the columns to sort by.
 

@@ -13,7 +13,8 @@ def key_of_number(session: ReadSession, table: sa.Table, id_: int) -> int:
     """The key of an article, statement or event; raises Gone, Moved or NotFound."""
     if not 0 < id_ < 2**63:
         raise NotFound(f"there is no {table.name} {id_}")
-    row = session.execute(sa.select(table).where(table.c.id == id_)).mappings().one_or_none()
+    what = [table.c[name] for name in ("merged_into", "deleted_at") if name in table.c]
+    row = session.execute(sa.select(*what).where(table.c.id == id_)).mappings().one_or_none()
     if row is None:
         raise NotFound(f"there is no {table.name} {id_}", **_neighbours(session, table, id_))
     if row.get("merged_into") is not None:

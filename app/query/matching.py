@@ -1,6 +1,7 @@
 """The rows that meet the filters of a query, and how many they are."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,11 +9,14 @@ import sqlalchemy as sa
 from app.db import ReadSession
 from app.query.conditions.links import Condition
 from app.query.filters import Selection, Subject, bounding, select_rows
-from app.query.parameters import Parameters, TextParameters, leaves
+from app.query.parameters import NestedParameters, Parameters, TextParameters, leaves
 from app.query.resolve import Keys
 from app.query.search.condition import search
 from app.schemas.page import Total
 
+ASKED_AGAIN = 256
+"""Questions whose statements are kept, for those who ask them again: building one and finding it in
+SQLAlchemy's cache took 0.4 ms of a page, running it 0.1."""
 ESTIMATED_TO = 10_000
 FEW = 5_000
 
@@ -21,6 +25,8 @@ def meeting(
     session: ReadSession, subject: Subject, query: Parameters, keys: Keys, *, visits_all: bool
 ) -> Selection:
     """The rows that meet the filters. Raises BadQuery for what is no text search."""
+    if is_plain(query):
+        return _plain(subject, _anywhere(query), keys)
     texts: dict[tuple[str, tuple[str, ...]], Condition] = {}
     for _, leaf in leaves(query):
         if subject.searched and isinstance(leaf, TextParameters) and leaf.q is not None:
@@ -33,6 +39,23 @@ def meeting(
                 visits_all=visits_all,
             )
     return _bounded(session, subject, query, keys, select_rows(subject, query, keys, texts))
+
+
+def is_plain(query: Parameters) -> bool:
+    """What it selects hangs on it and its keys alone, on no rows that are looked at before."""
+    nested = isinstance(query, NestedParameters) and query.filter is not None
+    return not nested and getattr(query, "q", None) is None
+
+
+def _anywhere(query: Parameters) -> Parameters:
+    """The same for all pages of a list."""
+    deep = getattr(query, "cursor", None) is not None
+    return query.model_copy(update={"cursor": None}) if deep else query
+
+
+@lru_cache(ASKED_AGAIN)
+def _plain(subject: Subject, query: Parameters, keys: Keys) -> Selection:
+    return select_rows(subject, query, keys, {})
 
 
 def _bounded(

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, NamedTuple, Self
 
 import sqlalchemy as sa
@@ -80,7 +81,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 """What each parameter that filters nothing by itself says more of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sort:
     """An order by one column that is never null, and by id where that is the same.
 
@@ -126,22 +127,21 @@ class Cursor(NamedTuple):
 
 def filters_of(query: Parameters) -> dict[str, Any]:
     """What is filtered by, as it is written in a query; defaults that filter are told."""
-    filters = {name for kind in FILTERS if isinstance(query, kind) for name in kind.model_fields}
-    dumped = query.model_dump(mode="json", include=filters - _idle(query), exclude_none=True)
-    return {name: value for name, value in dumped.items() if value != []}
+    names = _filters(type(query))
+    dumped = query.model_dump(mode="json", include=names, exclude_none=True)
+    idle = {name for name, others in NEEDS.items() if not any(map(dumped.get, others))}
+    return {name: value for name, value in dumped.items() if value != [] and name not in idle}
+
+
+@cache
+def _filters(model: type[Parameters]) -> set[str]:
+    return {name for kind in FILTERS if issubclass(model, kind) for name in kind.model_fields}
 
 
 def beside_cursor(query: PageParameters) -> dict[str, Any]:
     """What was asked for and no cursor carries: the size of a page, its format …"""
-    carried = {name for kind in FILTERS for name in kind.model_fields} | {"cursor", "sort"}
-    said = query.model_fields_set - carried
+    said = query.model_fields_set - _filters(type(query)) - {"cursor", "sort"}
     return query.model_dump(mode="json", include=said, exclude_none=True)
-
-
-def _idle(query: Parameters) -> set[str]:
-    """Parameters that only say how another one is meant, which is not given."""
-    given = query.model_dump()
-    return {name for name, others in NEEDS.items() if not any(given.get(each) for each in others)}
 
 
 def counting(query: PageParameters) -> str:

@@ -7,7 +7,7 @@ The members of a body are read as the texts of a query string, so that both say 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -117,8 +117,9 @@ def _pointless(query: Parameters) -> Iterator[Fault]:
 def _values(
     model: type[Parameters], given: Mapping[str, list[str]], nested: Mapping[str, Any]
 ) -> dict[str, Any]:
+    many = _many(model)
     values: dict[str, Any] = {
-        name: tuple(texts) if name in _many(model) else texts[0] for name, texts in given.items()
+        name: tuple(texts) if name in many else texts[0] for name, texts in given.items()
     }
     if FILTER in values:
         values[FILTER] = bodies.load(values[FILTER], named=FILTER)
@@ -164,8 +165,9 @@ def _frozen(carried: dict[str, Any]) -> dt.date | None:
         return None
 
 
-def _many(model: type[Parameters]) -> set[str]:
-    return {name for name, field in model.model_fields.items() if _is_many(field)}
+@cache
+def _many(model: type[Parameters]) -> frozenset[str]:
+    return frozenset(name for name, field in model.model_fields.items() if _is_many(field))
 
 
 def _is_many(field: FieldInfo) -> bool:

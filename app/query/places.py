@@ -11,13 +11,13 @@ from app.query.filters import Subject
 from app.query.found import key_of_name
 from app.query.items import briefs, counts
 from app.query.items.mentions import newest_mentions
-from app.query.listing import Noun, whole
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PlaceFilters
 from app.query.parameters.presentation import DrawnParameters
 from app.query.parameters.values import Listed
 from app.query.reading import IDS, grouped, lists_of, rows_by_id, rows_of
 from app.query.resolve import Keys, nearest_places
+from app.query.showing import Noun, whole
 from app.query.tables import mention, place, place_ancestor
 from app.schemas.brief import Counts
 from app.schemas.place import Ancestor, PlaceItem, PlaceView

@@ -9,11 +9,11 @@ from app.db.dialect import begins
 from app.query.conditions.links import Condition
 from app.query.filters import Subject
 from app.query.found import key_of_name
-from app.query.listing import Noun
 from app.query.paging import PageParameters, ShownParameters, each_way
 from app.query.parameters import PublisherFilters
 from app.query.reading import IDS, rows_by_id, rows_of
 from app.query.resolve import Keys, nearest_publishers
+from app.query.showing import Noun
 from app.query.tables import article, publisher
 from app.schemas.publisher import PublisherItem
 

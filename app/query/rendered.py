@@ -22,7 +22,6 @@ Items = Callable[[ReadSession, Sequence[int]], Sequence[Any]]
 """Items with these ids, in their order; those that are not there are left out."""
 
 MAKERS = ("items", "codes.py", "data")
-VERSION: sa.BindParameter[int] = sa.bindparam("version", type_=sa.BigInteger())
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,30 @@ class Kept:
     table: sa.Table
     items: Items
 
+    def beside(self, page: sa.Select[Any], *, descending: bool) -> sa.Select[Any]:
+        """The rows of a page, by `key` and `id`, with the `body` of each, null if none is kept."""
+        rows = page.subquery("page")
+        kept = sa.and_(self.table.c.id == rows.c.id, self.table.c.version == version())
+        order = [each.desc() if descending else each for each in (rows.c.key, rows.c.id)]
+        both = sa.select(rows, self.table.c.body).outerjoin_from(rows, self.table, kept)
+        return both.order_by(*order)
+
     def bodies(self, session: ReadSession, ids: Sequence[int]) -> list[bytes]:
         """The items with these ids, in their order; what is not kept is made."""
-        current = sa.select(self.table.c.id, self.table.c.body).where(
-            self.table.c.id.in_(IDS), self.table.c.version == VERSION
+        kept = sa.select(self.table.c.id, self.table.c.body).where(
+            self.table.c.id.in_(IDS), self.table.c.version == version()
         )
-        rows = session.execute(current, {"ids": ids, "version": version()})
-        found = {id_: body.encode() for id_, body in rows}
-        if missing := [id_ for id_ in ids if id_ not in found]:
-            found |= self._made(session, missing)
-        return [found[id_] for id_ in ids if id_ in found]
+        found = {row.id: row.body for row in session.execute(kept, {"ids": ids})}
+        return self.completed(session, [(id_, found.get(id_)) for id_ in ids])
+
+    def completed(
+        self, session: ReadSession, found: Sequence[tuple[int, str | None]]
+    ) -> list[bytes]:
+        """Those that are not kept are made; those that are not there are left out."""
+        missing = [id_ for id_, body in found if body is None]
+        made = self._made(session, missing) if missing else {}
+        bodies = (made.get(id_) if body is None else body.encode() for id_, body in found)
+        return [body for body in bodies if body is not None]
 
     @property
     def empty(self) -> sa.Select[int]:

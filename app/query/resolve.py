@@ -44,6 +44,9 @@ class Keys:
     events: Mapping[int, int] = field(default_factory=dict)
     described: Mapping[Description, list[int]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((*self.actors.values(), *self.places.values(), *self.publishers.values()))
+
     def of_actors(self, ids: Iterable[str]) -> list[int]:
         return [self.actors[id_] for id_ in ids]
 
@@ -111,7 +114,8 @@ def _given(query: Parameters, names: Iterable[str], only: type[Parameters] = Par
         for path, leaf in leaves(query)
         if isinstance(leaf, only)
         for name in both
-        for value in getattr(leaf, name, ())
+        if name in leaf.model_fields_set
+        for value in getattr(leaf, name)
     ]
 
 

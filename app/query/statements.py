@@ -11,7 +11,6 @@ from app.query.conditions.stances import about_event, stances
 from app.query.filters import Subject
 from app.query.found import key_of_number
 from app.query.items import event_items, statement_items
-from app.query.listing import Noun, whole
 from app.query.paging import Relevance, SearchParameters, ShownParameters, Sort, each_way
 from app.query.parameters import StatementFilters
 from app.query.parameters.values import Listed
@@ -19,6 +18,7 @@ from app.query.reading import IDS, items_of
 from app.query.rendered import Kept
 from app.query.resolve import Keys
 from app.query.search.condition import Searched
+from app.query.showing import Noun, whole
 from app.query.tables import (
     article,
     event,

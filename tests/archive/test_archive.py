@@ -28,6 +28,7 @@ from tests.builders import (
     post,
     publish,
 )
+from tests.rows import row_of
 
 KATAIB = an_actor("Kata'ib Hezbollah", id="a1", key="kataib-hezbollah", kind="armed_group")
 TAJI = a_place("x-camp-taji", "Taji", id="p1", kind="facility")
@@ -114,7 +115,7 @@ def test_counts_are_those_of_the_archive_and_are_kept_after_it(
 def articles_of(database: Database, slug: str) -> tuple[int, set[int]]:
     """How many name the actor, and the standing of its names."""
     with database.read() as session:
-        actor = session.scalars(sa.select(Actor).where(Actor.slug == slug)).one()
+        actor = session.execute(sa.select(Actor).where(Actor.slug == slug)).one()
         own = sa.select(ActorStart.standing).where(ActorStart.actor_id == actor.id)
         return actor.articles, set(session.scalars(own))
 
@@ -133,7 +134,7 @@ def test_an_actor_may_be_below_one_that_comes_later(database: Database, lines: L
     lines[at + 1] = json.dumps(row).encode() + b"\n"
     restored(database, lines)
     with database.read() as session:
-        assert session.get_one(Actor, row[0]).parent_id == row[5] > row[0]
+        assert row_of(session, Actor, row[0]).parent_id == row[5] > row[0]
 
 
 def test_a_database_with_articles_is_left_as_it_is(database: Database, lines: Lines) -> None:

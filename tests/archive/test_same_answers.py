@@ -70,7 +70,7 @@ def test_a_new_article_gets_a_new_id_and_is_found(
     newcomer = an_actor("Ada Newcomer")
     publish(database, a_record(actors=[newcomer]), text="Ada Newcomer came.", publisher="Other")
     with database.read() as session:
-        found = session.scalars(sa.select(Actor).where(Actor.name == "Ada Newcomer")).one()
+        found = session.execute(sa.select(Actor).where(Actor.name == "Ada Newcomer")).one()
     assert found.articles == 1
 
 

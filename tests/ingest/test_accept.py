@@ -14,6 +14,7 @@ from app.ingest.prepare import Limits, read_article
 from app.models import Article, ArticleRevision, Publisher
 from app.schemas.article_in import ArticleIn, Receipt, Refusal
 from tests.builders import NOW, TEXT, an_article, post
+from tests.rows import row_of
 
 URL = "https://daily.test/a"
 LATER = NOW + dt.timedelta(hours=1)
@@ -21,7 +22,7 @@ LATER = NOW + dt.timedelta(hours=1)
 
 def article_of(database: Database, id_: int) -> Article:
     with database.read() as session:
-        return session.get_one(Article, id_)
+        return row_of(session, Article, id_)
 
 
 def count(database: Database, table: type[Any]) -> int:
@@ -55,7 +56,7 @@ def test_an_edited_text_is_a_revision_and_the_old_text_is_kept(database: Databas
     row = article_of(database, first.id)
     assert (row.text, row.revision, row.state) == ("Four soldiers died.", 2, "pending")
     with database.read() as session:
-        old = session.scalars(sa.select(ArticleRevision)).one()
+        old = session.execute(sa.select(ArticleRevision)).one()
     assert (old.revision, old.text, old.received_at) == (1, TEXT, NOW)
 
 

@@ -34,6 +34,7 @@ from tests.builders import (
     post,
     publish,
 )
+from tests.rows import row_of
 
 LATER = NOW + dt.timedelta(days=1)
 URL = "https://a.test/1"
@@ -59,9 +60,9 @@ def test_a_deleted_article_loses_text_and_facts_and_keeps_its_row(database: Data
     article = publish(database, record(), url=URL)
     delete(database, article)
     with database.read() as session:
-        row = session.get_one(Article, article)
-        event = session.scalars(sa.select(Event)).one()
-        statement = session.scalars(sa.select(Statement)).one()
+        row = row_of(session, Article, article)
+        event = session.execute(sa.select(Event)).one()
+        statement = session.execute(sa.select(Statement)).one()
     assert (row.text, row.title, row.canonical_url, row.deleted_at) == (None, None, None, LATER)
     assert (event.deleted_at, statement.deleted_at) == (LATER, LATER)
     assert (statement.text, statement.sentence, statement.content) == ("", "", [])
@@ -99,8 +100,8 @@ def test_the_first_copy_of_a_deleted_article_stands_for_the_others(database: Dat
     )
     delete(database, first)
     with database.read() as session:
-        assert session.get_one(Article, second).duplicate_of is None
-        assert session.get_one(Article, third).duplicate_of == second
+        assert row_of(session, Article, second).duplicate_of is None
+        assert row_of(session, Article, third).duplicate_of == second
 
 
 def test_an_event_that_others_report_is_folded_again(database: Database) -> None:
@@ -111,7 +112,7 @@ def test_an_event_that_others_report_is_folded_again(database: Database) -> None
         session.execute(sa.update(Report).values(event_id=events[0]))
     delete(database, first)
     with database.read() as session:
-        event = session.get_one(Event, events[0])
+        event = row_of(session, Event, events[0])
     assert (event.deleted_at, event.report_count, event.killed_best) == (None, 1, 5)
 
 
@@ -126,7 +127,7 @@ def test_an_article_that_is_emptied_has_no_facts(database: Database) -> None:
     article = publish(database, record(), url=URL)
     assert post(database, an_article(url=URL, text="")).state == "skipped"
     with database.read() as session:
-        assert session.get_one(Article, article).deleted_at is None
+        assert row_of(session, Article, article).deleted_at is None
         assert session.scalars(sa.select(Event.deleted_at)).one() == NOW
 
 
@@ -136,7 +137,7 @@ def test_purging_takes_the_text_and_leaves_the_facts(database: Database) -> None
     with database.write() as session:
         purge_text(session, article)
     with database.read() as session:
-        assert session.get_one(Article, article).text is None
+        assert row_of(session, Article, article).text is None
         assert session.scalars(sa.select(ArticleRevision.text)).one() is None
     assert count(database, Report) == 1
     assert post(database, an_article(url=URL, text="Edited.")).outcome == "known"

@@ -13,6 +13,7 @@ from app.ingest.resolve import resolve_actors
 from app.models import Actor, ActorAlias, ActorAncestor
 from app.schemas import record as rec
 from tests.builders import NOW, a_curated_actor, an_actor, curated, span
+from tests.rows import row_of
 
 
 def resolve(database: Database, *actors: rec.Actor, known: Curated | None = None) -> dict[str, int]:
@@ -91,7 +92,7 @@ def test_two_people_of_one_surname_stay_two(database: Database) -> None:
 def test_a_curated_actor_is_found_by_key(database: Database) -> None:
     found = resolve(database, group("Kataib", key="kataib-hezbollah"))
     with database.read() as session:
-        actor = session.get_one(Actor, found["Kataib"])
+        actor = row_of(session, Actor, found["Kataib"])
     assert (actor.slug, actor.curated, actor.country) == ("kataib-hezbollah", True, "IQ")
 
 

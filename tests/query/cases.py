@@ -6,10 +6,10 @@ from typing import Any
 from app.query.actors import ACTORS, ActorQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
-from app.query.listing import Noun
 from app.query.paging import PageParameters
 from app.query.places import PLACES, PlaceQuery
 from app.query.publishers import PUBLISHERS, PublisherQuery
+from app.query.showing import Noun
 from app.query.statements import STATEMENTS, StatementQuery
 
 NOUNS: dict[str, tuple[Noun[Any], type[PageParameters]]] = {

@@ -17,11 +17,12 @@ from app.query.aggregates.related import VIA, related_actors
 from app.query.aggregates.timeline import TIMED, timeline
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
-from app.query.listing import Noun, list_page
+from app.query.listing import list_page
 from app.query.names.suggest import ActorSuggestQuery, suggest_actors
 from app.query.paging import Cursor, PageParameters, encode
 from app.query.parse import parse, parse_body
 from app.query.places import PLACES, PlaceQuery
+from app.query.showing import Noun
 from app.query.statements import STATEMENTS, StatementQuery
 
 NOUNS: list[tuple[Noun[Any], type[PageParameters]]] = [

@@ -10,12 +10,13 @@ from app.db import Database
 from app.errors import BadQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
-from app.query.listing import Noun, list_page
+from app.query.listing import list_page
 from app.query.parse import parse as read
 from app.query.search.condition import FoundIn
 from app.query.search.highlight import MOST, marks, snippets
 from app.query.search.relevance import score
 from app.query.search.syntax import parse
+from app.query.showing import Noun
 from app.query.statements import STATEMENTS, StatementQuery
 from tests.query.test_sorts import TODAY
 

@@ -13,10 +13,11 @@ from app.query.actors import ACTORS, ActorQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
 from app.query.fields import shown_of
-from app.query.listing import Noun, list_page
+from app.query.listing import list_page
 from app.query.parse import parse
 from app.query.places import PLACES, PlaceQuery
 from app.query.publishers import PUBLISHERS, PublisherQuery
+from app.query.showing import Noun
 from app.query.statements import STATEMENTS, StatementQuery
 from app.schemas.members import members
 from app.schemas.page import Page

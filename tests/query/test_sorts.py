@@ -12,12 +12,13 @@ from app.query.actors import ACTORS, ActorQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
 from app.query.filters import select_rows
-from app.query.listing import Noun, Place, list_page, page_of
+from app.query.listing import Place, list_page, page_of
 from app.query.paging import PageParameters
 from app.query.parse import parse
 from app.query.places import PLACES, PlaceQuery
 from app.query.publishers import PUBLISHERS, PublisherQuery
 from app.query.resolve import Keys
+from app.query.showing import Noun
 from app.query.statements import STATEMENTS, StatementQuery
 from app.query.tables import article, event, statement
 

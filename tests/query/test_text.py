@@ -11,10 +11,11 @@ from app.db.dialect import Terms, matches
 from app.errors import BadQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
-from app.query.listing import Noun, list_page
+from app.query.listing import list_page
 from app.query.paging import PageParameters
 from app.query.parse import parse as read
 from app.query.search.syntax import fts5, loose, parse, tsquery
+from app.query.showing import Noun
 from app.query.statements import STATEMENTS, StatementQuery
 from app.query.tables import article, statement
 

@@ -23,6 +23,7 @@ from app.worker.records import Filed, file_records
 from tests.api.seeding import NOW
 from tests.archive.whole import archived
 from tests.builders import TEXT, a_place, a_record, an_article, an_event, post, span
+from tests.rows import row_of
 from tests.worker.test_worker import an_extraction, states
 
 ATTACK = an_event(place="p-IQ", mentions=(span("Rockets hit a base near Taji"),))
@@ -118,7 +119,7 @@ def test_of_two_articles_with_one_id_the_record_is_of_the_one_that_it_fits(
     second = post(database, an_article(external_id="a1", publisher="Two"))
     assert file(database, RECORD).stored == 1
     with database.read() as session:
-        assert session.get_one(Article, second.id).state == "extracted"
+        assert row_of(session, Article, second.id).state == "extracted"
 
 
 def test_what_is_extracted_already_stays_beside_another_article_with_its_id(
@@ -137,14 +138,14 @@ def test_an_article_that_was_edited_meanwhile_keeps_its_new_text(
     monkeypatch.setattr(storing, "store", lambda *_given, **_named: False)  # as it answers then
     assert file(database, RECORD, keep_text=False).stored == 0
     with database.read() as session:
-        assert session.get_one(Article, 1).text == TEXT
+        assert row_of(session, Article, 1).text == TEXT
 
 
 def test_the_text_goes_with_the_setting(database: Database) -> None:
     post(database, an_article(external_id="a1"))
     file(database, RECORD, keep_text=False)
     with database.read() as session:
-        assert session.get_one(Article, 1).text is None
+        assert row_of(session, Article, 1).text is None
 
 
 def test_of_two_articles_with_one_id_and_text_none_is_chosen(database: Database) -> None:

@@ -19,6 +19,7 @@ from app.query.listing import list_page
 from app.schemas.article_in import ArticleIn
 from app.schemas.record import Extractor
 from app.worker import Extraction, Worker, worker_for
+from tests.rows import row_of
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -100,4 +101,4 @@ def test_a_text_is_kept_unless_it_is_to_be_dropped(
     list(a_worker(database, keep_text=keep_text).drain())
     with database.write() as session:
         assert pending_articles(session, 9) == []
-        assert session.get_one(Article, 1).text == kept
+        assert row_of(session, Article, 1).text == kept
