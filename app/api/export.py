@@ -9,12 +9,12 @@ from fastapi.responses import StreamingResponse
 
 from app.api.context import Context
 from app.api.parameters import asked
-from app.api.respond import content_of, shown_in
+from app.api.respond import content_of, show_for, shown_in
 from app.formats import Format, check_takes, choose
 from app.query.faults import bad_query, fault
 from app.query.listing import every
 from app.query.paging import PageParameters, filters_of
-from app.query.showing import OBJECTS, AsJson, Noun
+from app.query.showing import Noun
 
 Q = TypeVar("Q", bound=PageParameters)
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def answer_export(
     _check_no_page(query)
     check_takes(chosen, query.model_fields_set)
     shown = shown_in(query)
-    show = AsJson(shown) if chosen.of_json else OBJECTS
+    show = show_for(chosen, query, shown)
     items = begun(every(context.database.read, noun, query, context.knows_place, show))
     around = {"next_cursor": None, "total": None, "applied_filters": filters_of(query)}
     content = content_of(request, query, shown, items, around)

@@ -21,7 +21,7 @@ from app.query.matching import is_plain
 from app.query.paging import PageParameters, ShownParameters, beside_cursor, counting
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
-from app.query.showing import OBJECTS, AsJson, Noun
+from app.query.showing import OBJECTS, VALUES, AsJson, Noun, Show
 from app.schemas.members import Shown
 from app.schemas.shapes import SHAPES
 
@@ -51,7 +51,7 @@ async def answer_page(
     chosen = choose(query.noun, query.format, request.headers.get("accept"))
     check_takes(chosen, query.model_fields_set)
     answer = partial(_page, request, context, query, noun, chosen)
-    small = noun.kept is not None and chosen.of_json and _is_small(query)
+    small = noun.kept is not None and chosen.given == "json" and _is_small(query)
     return await promptly(context.database, answer, small=small)
 
 
@@ -70,7 +70,7 @@ def _page(
     read: Reading,
 ) -> Response:
     shown = shown_in(query)
-    show = AsJson(shown) if chosen.of_json else OBJECTS
+    show = show_for(chosen, query, shown)
     with read() as session:
         page = list_page(session, noun, query, context.knows_place, show)
     next_page = _next_page(request, query, page["next_cursor"])
@@ -84,6 +84,14 @@ def _page(
 def shown_in(query: PageParameters) -> Shown:
     """Raises BadQuery for fields that there are not."""
     return shown_of(query.noun, SHAPES[query.noun], added(query), query.fields)
+
+
+def show_for(chosen: Format, query: PageParameters, shown: Shown) -> Show:
+    """How the items are that the format is to be given."""
+    if chosen.given == "json":
+        return AsJson(shown)
+    plain = chosen.given == "values" and getattr(query, "shape", None) is None
+    return VALUES if plain else OBJECTS
 
 
 def content_of(

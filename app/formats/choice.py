@@ -1,7 +1,7 @@
 """Which formats there are, which of a list, and which one a client asked for."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from app.errors import BadQuery
 from app.formats.content import Content
@@ -21,7 +21,7 @@ MEMBERS = ("fields", "include", "highlight")
 
 class Format(NamedTuple):
     """`takes`: parameters that say more of this format; `paged`: it is one of pages, no export;
-    `of_json`: it is given its items as JSON.
+    `given`: what its items are to be. Shapes of tables are always made of objects.
     """
 
     name: str
@@ -30,14 +30,18 @@ class Format(NamedTuple):
     nouns: tuple[str, ...] = EVERY
     takes: tuple[str, ...] = ()
     paged: bool = False
-    of_json: bool = False
+    given: Literal["objects", "values", "json"] = "objects"
 
 
 FORMATS = (
-    Format("json", "application/json", write_json, takes=MEMBERS, of_json=True),
-    Format("ndjson", "application/x-ndjson", write_ndjson, takes=MEMBERS, of_json=True),
-    Format("csv", "text/csv", write_csv, takes=(*MEMBERS, "shape")),
-    Format("geojson", "application/geo+json", write_geojson, PLACED, takes=(*MEMBERS, "centroids")),
+    Format("json", "application/json", write_json, takes=MEMBERS, given="json"),
+    Format("ndjson", "application/x-ndjson", write_ndjson, takes=MEMBERS, given="json"),
+    Format("csv", "text/csv", write_csv, takes=(*MEMBERS, "shape"), given="values"),
+    Format(
+        *("geojson", "application/geo+json", write_geojson, PLACED),
+        takes=(*MEMBERS, "centroids"),
+        given="values",
+    ),
     Format("rss", "application/rss+xml", write_rss, TOLD, paged=True),
     Format("atom", "application/atom+xml", write_atom, TOLD, paged=True),
     Format("jsonfeed", "application/feed+json", write_jsonfeed, TOLD, paged=True),

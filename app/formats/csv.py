@@ -5,9 +5,8 @@ dates and times are ISO 8601; null is an empty cell.
 """
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from app.formats.content import Content, Item
@@ -15,6 +14,8 @@ from app.formats.shapes import table_of
 from app.formats.table import text
 
 MARK = "\ufeff"
+NUMBERS = frozenset({int, float, type(None)})
+"""What the library writes as it is; null as nothing."""
 # Spreadsheets run what begins so, some of them after blanks; what begins with an apostrophe is
 # shown as it is. The last four are the wide forms of the first four.
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
@@ -22,10 +23,18 @@ FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 def write_csv(content: Content[Item]) -> Iterator[bytes]:
     table = table_of(content)
-    yield MARK.encode() + _line([column.name for column in table.columns])
+    line = csv.writer(Line()).writerow
+    yield MARK.encode() + line([column.name for column in table.columns])
     for item in content.items:
         for row in table.rows(item):
-            yield _line(map(cell, row))
+            yield line([value if type(value) in NUMBERS else cell(value) for value in row])
+
+
+class Line:
+    """What the writer of the library writes to, one line at a time: it answers what this does."""
+
+    def write(self, line: str) -> bytes:
+        return line.encode()
 
 
 def cell(value: Any) -> str:
@@ -36,9 +45,3 @@ def cell(value: Any) -> str:
     if not shown[:1].isalnum() and isinstance(value, str | list) and FORMULA.match(shown):
         return f"'{shown}"
     return shown
-
-
-def _line(cells: Iterable[str]) -> bytes:
-    line = io.StringIO(newline="")
-    csv.writer(line).writerow(cells)
-    return line.getvalue().encode()

@@ -84,10 +84,14 @@ def selected(rows: Selection, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]
 def total(session: ReadSession, rows: Selection, count: str) -> Total | None:
     if count == "none":
         return None
-    ids = ids_of(rows)
-    if count == "estimated":
-        ids = ids.limit(ESTIMATED_TO + 1)
-    value = session.scalar(sa.select(sa.func.count()).select_from(ids.subquery())) or 0
+    value = (
+        session.scalar(_counted(rows, to=ESTIMATED_TO + 1 if count == "estimated" else None)) or 0
+    )
     if count == "estimated" and value > ESTIMATED_TO:
         return {"value": ESTIMATED_TO, "relation": "gte"}
     return {"value": value, "relation": "eq"}
+
+
+@lru_cache(ASKED_AGAIN)
+def _counted(rows: Selection, *, to: int | None) -> sa.Select[int]:
+    return sa.select(sa.func.count()).select_from(ids_of(rows).limit(to).subquery())

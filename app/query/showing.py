@@ -55,12 +55,23 @@ class AsObjects:
     def items(
         self, session: ReadSession, noun: Noun[Any], rows: Sequence[Any], query: Parameters
     ) -> list[Any]:
-        ids = [row.id for row in rows]
-        items = noun.items(session, ids)
-        if not added(query):
-            return items
-        more = _added(session, noun, ids, query)
-        return [{**item, **each} for item, each in zip(items, more, strict=True)]
+        items = noun.items(session, [row.id for row in rows])
+        return _enriched(session, noun, rows, query, items)
+
+
+class AsValues:
+    """As mappings of JSON values, where JSON is kept: dates and times are their words."""
+
+    def kept(self, noun: Noun[Any]) -> Kept | None:
+        return noun.kept
+
+    def items(
+        self, session: ReadSession, noun: Noun[Any], rows: Sequence[Any], query: Parameters
+    ) -> list[Any]:
+        if noun.kept is None:
+            return OBJECTS.items(session, noun, rows, query)
+        items = [from_json(body) for body in _bodies(session, noun.kept, rows)]
+        return _enriched(session, noun, rows, query, items)
 
 
 @dataclass(frozen=True)
@@ -75,15 +86,10 @@ class AsJson:
     def items(
         self, session: ReadSession, noun: Noun[Any], rows: Sequence[Any], query: Parameters
     ) -> list[bytes]:
-        if noun.kept is None:
-            items = AsObjects().items(session, noun, rows, query)
-            return [to_json(self.shown.of(item)) for item in items]
-        bodies = _bodies(session, noun.kept, rows)
-        if self.shown.tree is None and not added(query):
-            return bodies
-        more = _added(session, noun, [row.id for row in rows], query)
-        wholes = ({**from_json(body), **each} for body, each in zip(bodies, more, strict=True))
-        return [to_json(self.shown.of(each)) for each in wholes]
+        if noun.kept is not None and self.shown.tree is None and not added(query):
+            return _bodies(session, noun.kept, rows)
+        values = VALUES.items(session, noun, rows, query)
+        return [to_json(self.shown.of(each)) for each in values]
 
 
 def _bodies(session: ReadSession, kept: Kept, rows: Sequence[Any]) -> list[bytes]:
@@ -93,7 +99,20 @@ def _bodies(session: ReadSession, kept: Kept, rows: Sequence[Any]) -> list[bytes
     return kept.completed(session, [(id_, body) for _, id_, body in rows])
 
 
-OBJECTS = AsObjects()
+def _enriched(
+    session: ReadSession,
+    noun: Noun[Any],
+    rows: Sequence[Any],
+    query: Parameters,
+    items: list[Any],
+) -> list[Any]:
+    if not added(query):
+        return items
+    more = _added(session, noun, [row.id for row in rows], query)
+    return [{**item, **each} for item, each in zip(items, more, strict=True)]
+
+
+OBJECTS, VALUES = AsObjects(), AsValues()
 
 
 def whole(session: ReadSession, noun: Noun[Any], key: int, names: Sequence[str]) -> Any:

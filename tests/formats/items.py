@@ -168,6 +168,6 @@ def content(
 def written(noun: str, name: str, *items: Mapping[str, Any], **given: Any) -> bytes:
     chosen = choose(noun, name, None)
     whole = content(noun, *items, **given)
-    if chosen.of_json:
+    if chosen.given == "json":
         whole = whole._replace(items=(to_json(whole.shown.of(item)) for item in whole.items))
     return b"".join(chosen.write(whole))

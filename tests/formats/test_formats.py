@@ -119,6 +119,6 @@ def test_bytes_come_before_the_last_item_is_read() -> None:
             yield event
 
     for name, format_ in formats_of("events", export=True).items():
-        items = map(to_json, endless()) if format_.of_json else endless()
+        items = map(to_json, endless()) if format_.given == "json" else endless()
         chunks = choose("events", name, None).write(content("events")._replace(items=items))
         assert [next(chunks) for _ in range(3)]

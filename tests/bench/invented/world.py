@@ -79,9 +79,9 @@ def _actors(world: World, countries: Sequence[str], count: int) -> None:
     bodies = [
         _actor(world, kind, state.country, (state.id,))
         for state in states
-        for kind in ("government", "military", "organisation")
+        for kind in ("government", "military", "organization")
     ]
-    kinds = ("person", "organisation", "armed_group", "company", "party")
+    kinds = ("person", "organization", "armed_group", "company", "party")
     weights = (60, 20, 5, 10, 5)
     while len(world.actors) < count:
         kind = world.chance.choices(kinds, weights)[0]
