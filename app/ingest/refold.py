@@ -49,6 +49,7 @@ AS_THEY_ARE = (
     *("event_type", "mode", "modality", "date_from", "date_to", "date_precision"),
     *("date", "until", "published", "place_id", "confidence", "report_count", "publisher_count"),
 )
+COPIED = ("date", "until", "modality", "event_type", "date_precision")
 
 
 def refold(session: WriteSession, event_ids: Collection[int], *, now: dt.datetime) -> None:
@@ -152,11 +153,15 @@ def _actor_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[Row]:
     for role, ids in by_role.items():
         for actor_id, direct in linked(ids, lines).items():
             row = {"event_id": event_id, "actor_id": actor_id, "role": role, "direct": direct}
-            yield row | {"date": folded.date, "until": folded.until}
+            yield row | _copied(folded)
 
 
 def _place_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[Row]:
     direct = () if folded.place_id is None else (folded.place_id,)
     for place_id, is_direct in linked(direct, lines).items():
         row = {"event_id": event_id, "place_id": place_id, "direct": is_direct}
-        yield row | {"date": folded.date, "until": folded.until}
+        yield row | _copied(folded)
+
+
+def _copied(folded: Folded) -> Row:
+    return {name: getattr(folded, name) for name in COPIED}

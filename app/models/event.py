@@ -124,14 +124,20 @@ class Casualty(Base):
     span: Mapped[dict[str, Any]]
 
 
+COPIED = ("until", "modality", "event_type", "date_precision", "direct")
+
+
 class EventActor(Base):
     """Actors of an event and whom they belong to, a row for each role and one for "any".
 
-    One row a role keeps "this actor, newest first" one range of one index, with no DISTINCT.
+    One row a role keeps "this actor, newest first" one range of one index, with no DISTINCT. What
+    is asked most of an event is copied here, into the index as well. A deleted event has no rows.
     """
 
     __tablename__ = "event_actor"
-    __table_args__ = (sa.Index(None, "actor_id", "role", "date", "event_id"),)
+    __table_args__ = (
+        sa.Index("ix_event_actor_covering", "actor_id", "role", "date", "event_id", *COPIED),
+    )
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), primary_key=True)
     actor_id: Mapped[int] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
@@ -139,16 +145,22 @@ class EventActor(Base):
     date: Mapped[dt.date]
     until: Mapped[dt.date]
     direct: Mapped[bool]
+    modality: Mapped[str]
+    event_type: Mapped[str]
+    date_precision: Mapped[str | None]
 
 
 class EventPlace(Base):
-    """Where an event was, with the places around it (`direct` is false)."""
+    """Where an event was, with the places around it (`direct` is false); as EventActor."""
 
     __tablename__ = "event_place"
-    __table_args__ = (sa.Index(None, "place_id", "date", "event_id"),)
+    __table_args__ = (sa.Index("ix_event_place_covering", "place_id", "date", "event_id", *COPIED),)
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), primary_key=True)
     place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"), primary_key=True)
     date: Mapped[dt.date]
     until: Mapped[dt.date]
     direct: Mapped[bool]
+    modality: Mapped[str]
+    event_type: Mapped[str]
+    date_precision: Mapped[str | None]

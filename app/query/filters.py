@@ -4,12 +4,13 @@ A list that is filtered by an actor or a place is driven from the link table, wh
 "this actor, newest first" is then one range of one index, however rare or frequent the actor is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import visitors
 
 from app.db.dialect import days_between
 from app.query.conditions.dated import periods, updated
@@ -64,18 +65,34 @@ class Subject:
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The rows of `source` that meet the `conditions`; `id` and `date` are the columns to sort by.
+    """The rows of `table` that meet the `conditions`; `id` and `date` are the columns to sort by.
 
-    Where there are `periods` a row meets just one of them as well, and each is a range of an index
-    by date. `repeats`: a row may come several times.
+    `link` is the table that they are looked up in, if any. Where there are `periods` a row meets
+    just one of them as well, and each is a range of an index by date. `repeats`: a row may come
+    several times.
     """
 
-    source: sa.FromClause
+    table: sa.Table
+    link: sa.Table | None
     conditions: tuple[Condition, ...]
     id: Column
     date: Column | None
     periods: tuple[Condition, ...] = ()
     repeats: bool = False
+
+    def select(
+        self, columns: Sequence[sa.ColumnElement[Any]], conditions: Iterable[Condition]
+    ) -> sa.Select[Any]:
+        """What the link table has a copy of is read from there, and the noun's own only if need be.
+
+        So an index of the link answers by itself.
+        """
+        if self.link is None:
+            return sa.select(*columns).select_from(self.table).where(*conditions)
+        copied = Copies(self.table, self.link)
+        statement = sa.select(*map(copied.read, columns)).where(*map(copied.read, conditions))
+        both = self.link.join(self.table, self.id == self.table.c.id)
+        return statement.select_from(both if copied.is_needed(statement) else self.link)
 
     @property
     def parts(self) -> list[tuple[Condition, ...]]:
@@ -88,29 +105,56 @@ class Selection:
         return (*self.conditions, sa.or_(*self.periods)) if self.periods else self.conditions
 
 
+@dataclass(frozen=True)
+class Copies:
+    """The columns of a noun's table that a link table has as well, under their names."""
+
+    table: sa.Table
+    link: sa.Table
+
+    def read(self, expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        """The expression over the copies; what asks other tables stays as it is."""
+        if any(isinstance(part, sa.SelectBase) for part in visitors.iterate(expression)):
+            return expression
+        copy: Any = self._copy
+        copied: sa.ColumnElement[Any] = visitors.replacement_traverse(expression, {}, copy)
+        return copied
+
+    def is_needed(self, statement: sa.Select[Any]) -> bool:
+        """Something has no copy."""
+        return any(
+            getattr(part, "table", None) is self.table for part in visitors.iterate(statement)
+        )
+
+    def _copy(self, part: Any, **_: Any) -> Any:
+        if getattr(part, "table", None) is self.table:
+            return self.link.c.get(part.name)
+        return None
+
+
 def select_rows(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -> Selection:
-    picks = [*_picked(subject, query, keys)]
+    picks = sorted(_picked(subject, query, keys), key=lambda pick: pick.weight)
     driver = picks.pop(0) if picks and picks[0].link.drives else None
     table = subject.table
+    owner = driver.link.table.c[driver.link.owner] if driver else table.c.id
     conditions = (
-        *(driver.conditions(driver.link.table) if driver else ()),
-        subject.visible,
-        *(pick.of(table) for pick in picks),
+        *(driver.conditions(driver.link.table) if driver else (subject.visible,)),
+        *(pick.of(owner) for pick in picks),
         *_unlinked(subject, query, keys, texts),
         *_nested(subject, query, keys, texts),
     )
     if driver is None:
         found = _periods(subject, query, table)
-        return Selection(table, conditions, table.c.id, table.c.get("date"), found)
-    rows, owner = driver.link.table, driver.link.table.c[driver.link.owner]
-    source, found = rows.join(table, owner == table.c.id), _periods(subject, query, rows)
-    return Selection(source, conditions, owner, rows.c.date, found, repeats=len(driver.keys) > 1)
+        return Selection(table, None, conditions, table.c.id, table.c.get("date"), found)
+    rows, found = driver.link.table, _periods(subject, query, driver.link.table)
+    repeats = len(driver.keys) > 1
+    return Selection(table, rows, conditions, owner, rows.c.date, found, repeats)
 
 
 def _meets(subject: Subject, keys: Keys, texts: Texts, query: Parameters) -> Condition:
     """A row of the noun's table meets the query, wherever that is asked."""
     table = subject.table
-    picks = (pick.of(table) for pick in _picked(subject, query, keys))
+    picks = (pick.of(table.c.id) for pick in _picked(subject, query, keys))
     others = _unlinked(subject, query, keys, texts)
     return sa.and_(sa.true(), *_in_a_period(subject, query, table), *picks, *others)
 

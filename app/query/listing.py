@@ -136,8 +136,7 @@ def _first(
     after: Place | None,
     limit: int,
 ) -> sa.Select[Any]:
-    statement = sa.select(key.label("key"), rows.id.label("id")).select_from(rows.source)
-    statement = statement.where(*conditions)
+    statement = rows.select([key.label("key"), rows.id.label("id")], conditions)
     if rows.repeats:
         statement = statement.distinct()
     if after is not None:

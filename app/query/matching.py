@@ -75,8 +75,7 @@ def ids_of(rows: Selection) -> sa.Select[Any]:
 
 def selected(rows: Selection, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     """The `id` of each row, and these columns of the noun's own table."""
-    ids = sa.select(rows.id.label("id"), *columns).select_from(rows.source)
-    parts = [ids.where(*conditions) for conditions in rows.parts]
+    parts = [rows.select([rows.id.label("id"), *columns], conditions) for conditions in rows.parts]
     found = parts[0] if len(parts) == 1 else sa.select(sa.union_all(*parts).subquery("found"))
     return found.distinct() if rows.repeats else found
 

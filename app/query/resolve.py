@@ -35,7 +35,8 @@ Description = tuple[tuple[str, ...], tuple[str, ...]]
 class Keys:
     """Keys by the id on the wire; a place that is known and unused has none.
 
-    `described` has those of whom there are few.
+    `described` has those of whom there are few; `weights` tells by the id of an actor or a place
+    how many articles name it, as a power of two.
     """
 
     actors: Mapping[str, int]
@@ -43,6 +44,7 @@ class Keys:
     publishers: Mapping[str, int]
     events: Mapping[int, int] = field(default_factory=dict)
     described: Mapping[Description, list[int]] = field(default_factory=dict)
+    weights: Mapping[str, int] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash((*self.actors.values(), *self.places.values(), *self.publishers.values()))
@@ -52,6 +54,9 @@ class Keys:
 
     def of_places(self, ids: Iterable[str]) -> list[int]:
         return [self.places[id_] for id_ in ids if id_ in self.places]
+
+    def weight_of(self, ids: Iterable[str]) -> int:
+        return max((self.weights.get(id_, 0) for id_ in ids), default=0)
 
     def of_publishers(self, ids: Iterable[str]) -> list[int]:
         return [self.publishers[id_] for id_ in ids]
@@ -65,12 +70,16 @@ def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) ->
     actors, publishers = _given(query, ACTORS), _given(query, ("publisher",))
     places = _given(query, PLACES, only=PlaceParameters)
     events, articles = _given(query, ("event",)), _given(query, ("article",))
+    known_actors = _rows(session, ACTORS_BY_ID, _ids(actors))
+    known_places = _place_rows(session, _ids(places))
+    named = [*known_actors.items(), *known_places.items()]
     keys = Keys(
-        _keys(session, ACTORS_BY_ID, _ids(actors)),
-        _place_keys(session, _ids(places)),
+        {id_: row.key for id_, row in known_actors.items()},
+        {id_: row.key for id_, row in known_places.items()},
         _keys(session, PUBLISHERS_BY_ID, _ids(publishers)),
         _keys(session, EVENTS_BY_ID, _ids(events)),
         _described(session, query),
+        {id_: row.articles.bit_length() for id_, row in named},
     )
     used = {id_: 0 for _, id_ in places if id_ in keys.places or known_place(id_)}
     faults = [
@@ -125,13 +134,18 @@ def _ids(given: Given) -> set[Any]:
 
 # Made once: each is asked for with nearly every request. What was merged answers by its survivor.
 ACTORS_BY_ID = sa.select(
-    actor.c.slug, sa.func.coalesce(actor.c.merged_into, actor.c.id).label("key")
+    *(actor.c.slug, sa.func.coalesce(actor.c.merged_into, actor.c.id).label("key")),
+    actor.c.articles,
 ).where(actor.c.slug.in_(IDS))
-PLACES_BY_ID = sa.select(place.c.key, place.c.id).where(place.c.key.in_(IDS))
-PROVINCES_BY_ID = sa.select(place.c.admin1_iso, place.c.id).where(
+PLACES_BY_ID = sa.select(place.c.key.label("id"), place.c.id.label("key"), place.c.articles).where(
+    place.c.key.in_(IDS)
+)
+PROVINCES_BY_ID = sa.select(place.c.admin1_iso, place.c.id.label("key"), place.c.articles).where(
     place.c.kind == "admin1", place.c.admin1_iso.in_(IDS)
 )
-PUBLISHERS_BY_ID = sa.select(publisher.c.slug, publisher.c.id).where(publisher.c.slug.in_(IDS))
+PUBLISHERS_BY_ID = sa.select(publisher.c.slug, publisher.c.id.label("key")).where(
+    publisher.c.slug.in_(IDS)
+)
 EVENTS_BY_ID = sa.select(
     event.c.id, sa.func.coalesce(event.c.merged_into, event.c.id).label("key")
 ).where(event.c.id.in_(IDS))
@@ -139,14 +153,19 @@ ARTICLES_BY_ID = sa.select(article.c.id, article.c.id.label("key")).where(articl
 
 
 def _keys(session: ReadSession, by_id: sa.Select[Any], ids: Collection[Any]) -> dict[Any, int]:
+    return {id_: row.key for id_, row in _rows(session, by_id, ids).items()}
+
+
+def _rows(session: ReadSession, by_id: sa.Select[Any], ids: Collection[Any]) -> dict[Any, Any]:
+    """By the first column, which is the id on the wire."""
     if not ids:
         return {}
-    return dict(session.execute(by_id, {"ids": list(ids)}).all())
+    return {row[0]: row for row in session.execute(by_id, {"ids": list(ids)})}
 
 
-def _place_keys(session: ReadSession, ids: Collection[str]) -> dict[str, int]:
-    by_key = _keys(session, PLACES_BY_ID, ids)
-    return {**_keys(session, PROVINCES_BY_ID, set(ids) - by_key.keys()), **by_key}
+def _place_rows(session: ReadSession, ids: Collection[str]) -> dict[str, Any]:
+    by_key = _rows(session, PLACES_BY_ID, ids)
+    return {**_rows(session, PROVINCES_BY_ID, set(ids) - by_key.keys()), **by_key}
 
 
 def _described(session: ReadSession, query: Parameters) -> dict[Description, list[int]]:

@@ -146,9 +146,9 @@ def _plain(value: object) -> object:
 
 
 PLANS = [
-    (("actor", "one"), "ix_event_actor_actor_id_role_date_event_id"),
-    (("agent", "one"), "ix_event_actor_actor_id_role_date_event_id"),
-    (("country", "IQ"), "ix_event_place_place_id_date_event_id"),
+    (("actor", "one"), "ix_event_actor_covering"),
+    (("agent", "one"), "ix_event_actor_covering"),
+    (("country", "IQ"), "ix_event_place_covering"),
     (("date_to", "2020"), "ix_event_date_id"),
 ]
 

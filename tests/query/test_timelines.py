@@ -11,9 +11,9 @@ from app.errors import BadQuery
 from app.query.aggregates.one_actor import about
 from app.query.aggregates.timeline import TIMED, timeline
 from app.query.parse import parse
-from app.query.tables import event
 from tests.query.aggregated import numerators
 from tests.query.cases import TODAY, known_place, pairs
+from tests.query.world import change_event
 
 BUCKETS = [
     ("events", "interval=year", {"2020-01-01": 4, "2021-01-01": 1}, 0),
@@ -46,9 +46,8 @@ BUCKETS = [
 
 
 def test_rows_are_in_the_bucket_of_their_days(asked: Any, world: Database) -> None:
-    vague = event.update().where(event.c.id == 8).values(date_precision="month")
     with world.engine.begin() as connection:
-        connection.execute(vague)
+        change_event(connection, 8, date_precision="month")
     for noun, text, expected, undated in BUCKETS:
         answer = asked("timeline", noun, text)
         found = {day: n for day, n in numerators(answer).items() if n or day in expected}
@@ -58,7 +57,7 @@ def test_rows_are_in_the_bucket_of_their_days(asked: Any, world: Database) -> No
 
 def test_what_is_dated_to_a_month_is_in_no_week_unless_it_fits(asked: Any, world: Database) -> None:
     with world.engine.begin() as connection:
-        connection.execute(event.update().where(event.c.id == 8).values(date_precision="month"))
+        change_event(connection, 8, date_precision="month")
     for interval, undated in (("day", 1), ("week", 1), ("month", 0), ("year", 0)):
         answer = asked("timeline", "events", f"agent=river-front&interval={interval}")
         assert (answer["total"], answer["undated"]) == (2, undated), interval
@@ -124,13 +123,8 @@ def test_what_nobody_counted_is_unknown_and_what_did_not_happen_is_none(asked: A
 
 
 def test_an_event_without_a_bucket_is_left_out_of_the_figures(asked: Any, world: Database) -> None:
-    vague = (
-        event.update()
-        .where(event.c.id == 2)
-        .values(date_precision="year", until=dt.date(2020, 12, 31))
-    )
     with world.engine.begin() as connection:
-        connection.execute(vague)
+        change_event(connection, 2, date_precision="year", until=dt.date(2020, 12, 31))
     answer = asked("timeline", "events", "interval=month&metric=killed&country=IQ")
     assert (answer["undated"], answer["figures"]["left_out"], answer["total"]) == (1, 1, 3)
 
@@ -157,7 +151,7 @@ def test_a_split_of_figures_has_what_is_known_of_each(asked: Any) -> None:
 def test_the_last_day_of_the_calendar_has_a_bucket(asked: Any, world: Database) -> None:
     last = dt.date.max
     with world.engine.begin() as connection:
-        connection.execute(event.update().where(event.c.id == 4).values(date=last, until=last))
+        change_event(connection, 4, date=last, until=last)
     for interval in ("day", "week", "month", "year"):
         answer = asked("timeline", "events", f"interval={interval}")
         bucket = answer["items"][-1]

@@ -21,6 +21,15 @@ def span(text: str, start: int = 0) -> dict[str, Any]:
     return {"start": start, "end": start + len(text), "text": text}
 
 
+def change_event(connection: sa.Connection, id_: int, **values: Any) -> None:
+    """The event, and what its links have copies of."""
+    for table, key in (("event", "id"), ("event_actor", "event_id"), ("event_place", "event_id")):
+        columns = TABLES[table].c
+        own = {name: value for name, value in values.items() if name in columns}
+        if own:
+            connection.execute(TABLES[table].update().where(columns[key] == id_).values(own))
+
+
 class World:
     """Inserts rows with what a test does not care about filled in."""
 
@@ -139,4 +148,10 @@ class World:
         """One row of a link table; `dates` are its date and, where it has one, its end."""
         column = TABLES[table].c[0].name
         bounds = dict(zip(("date", "until"), map(day, dates), strict=False))
-        self.add(table, **{column: owner}, **bounds, **{"direct": True, **more})
+        copied = self._copied(owner) if table.startswith("event_") else {}
+        self.add(table, **{column: owner}, **bounds, **{"direct": True, **copied, **more})
+
+    def _copied(self, event: int) -> dict[str, Any]:
+        columns = [TABLES["event"].c[name] for name in ("modality", "event_type", "date_precision")]
+        found = sa.select(*columns).where(TABLES["event"].c.id == event)
+        return dict(self._connection.execute(found).mappings().one())

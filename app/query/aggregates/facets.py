@@ -14,6 +14,7 @@ from app.query.aggregates.dimensions import (
     Asked,
     Dimension,
     EventDimension,
+    Own,
     StatementDimension,
     values_of,
 )
@@ -85,7 +86,7 @@ def list_facets(
     total = session.scalar(sa.select(sa.func.count()).select_from(found)) or 0
     answer: FacetPage = {
         "items": [
-            _facet(session, name, values_of(of.dimensions[name], asked), total, query.top)
+            _facet(session, name, of.dimensions[name], asked, total, query.top)
             for name in query.facet
         ],
         "total": total,
@@ -96,13 +97,16 @@ def list_facets(
     return answer
 
 
-def _facet(session: ReadSession, name: str, values: sa.Select[Any], total: int, top: int) -> Facet:
+def _facet(
+    session: ReadSession, name: str, dimension: Dimension, asked: Asked, total: int, top: int
+) -> Facet:
+    values = values_of(dimension, asked)
     rows = session.execute(frequent(values, top)).all()
     return {
         "facet": name,
         "values": [FacetValue(id=row.id, name=row.name, count=row.found) for row in rows],
         "distinct": rows[0].different if rows else 0,
-        "missing": total - _having(session, values),
+        "missing": total - _having(session, values, once=isinstance(dimension, Own)),
     }
 
 
@@ -116,7 +120,7 @@ def frequent(values: sa.Select[Any], top: int) -> sa.Select[Any]:
     return by_value.order_by(found.desc(), valued.c.id).limit(top)
 
 
-def _having(session: ReadSession, values: sa.Select[Any]) -> int:
-    """How many rows have a value."""
-    valued = values.subquery("valued")
-    return session.scalar(sa.select(sa.func.count(valued.c.owner.distinct()))) or 0
+def _having(session: ReadSession, values: sa.Select[Any], *, once: bool) -> int:
+    """How many rows have a value; where each has it `once`, they need not be told apart."""
+    owner = values.subquery("valued").c.owner
+    return session.scalar(sa.select(sa.func.count(owner if once else owner.distinct()))) or 0

@@ -79,7 +79,9 @@ def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace
     rows = meeting(session, timed.subject, query, keys, visits_all=True)
     asked = Asked(timed.subject, query, keys, rows)
     placed = _placed(query, timed, rows)
-    measured = session.execute(_measured(placed, query, asked)).all()
+    by_article = query.metric == "articles"
+    statement = _measured(placed, query, asked) if by_article else _by_day(query, timed, rows)
+    measured = session.execute(statement).all()
     points = [Point(*row) for row in measured if row.bucket is not None]
     made, filled = buckets(
         query.interval,
@@ -106,19 +108,24 @@ def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace
 
 def _placed(query: TimelineQuery, timed: Timed, rows: Selection) -> sa.Subquery:
     """`id`, `bucket` (null: undated) and the `figure` that is added."""
-    table = timed.subject.table
-    first, last = (first_day(day, query.interval) for day in (table.c.date, timed.until))
-    start = first_day(_begin(query, timed), query.interval)
-    bucket = sa.case((sa.or_(timed.exact, first == last), start), else_=None)
-    return selected(rows, bucket.label("bucket"), _figure(query).label("figure")).subquery("placed")
+    first = timed.subject.table.c.date
+    last = sa.case((timed.exact, first), else_=timed.until)
+    bucket = _bucket(query, timed, first, last).label("bucket")
+    return selected(rows, bucket, _figure(query).label("figure")).subquery("placed")
 
 
-def _begin(query: TimelineQuery, timed: Timed) -> Column:
+def _bucket(query: TimelineQuery, timed: Timed, first: Column, last: Column) -> Column:
+    """Null where the days are not in one."""
+    begins, ends = first_day(first, query.interval), first_day(last, query.interval)
+    counted_from = first_day(_begin(query, timed, first), query.interval)
+    return sa.case((begins == ends, counted_from), else_=None)
+
+
+def _begin(query: TimelineQuery, timed: Timed, first: Column) -> Column:
     """What began before the first day that is asked for counts from that."""
-    date = timed.subject.table.c.date
     if query.date_field != timed.subject.dated or query.date_from is None:
-        return date
-    return sa.case((date < query.date_from, query.date_from), else_=date)
+        return first
+    return sa.case((first < query.date_from, query.date_from), else_=first)
 
 
 def _figure(query: TimelineQuery) -> Column:
@@ -132,6 +139,34 @@ def _is_figure(query: TimelineQuery) -> bool:
     return query.metric in FIGURES
 
 
+def _by_day(query: TimelineQuery, timed: Timed, rows: Selection) -> sa.Select[*tuple[Any, ...]]:
+    """What a Point is made of, by bucket: by day first, in the order of an index, then of the few
+    days by bucket. What is dated to a day needs no sorting (half the time of all at once).
+    """
+    first, last = timed.subject.table.c.date.label("first"), timed.until.label("last")
+    columns = (first, last, timed.exact.label("exact"), _figure(query).label("figure"))
+    each = selected(rows, *columns).subquery("each").c
+    sums = (
+        sa.func.sum(each.figure).label("figure"),
+        sa.func.count(each.figure).label("known"),
+        sa.func.count().label("found"),
+    )
+    exact = sa.select(each.first, each.first.label("last"), *sums).where(each.exact)
+    vague = sa.select(each.first, each.last, *sums).where(sa.not_(each.exact))
+    parts = exact.group_by(each.first), vague.group_by(each.first, each.last)
+    days = sa.union_all(*parts).subquery("days").c
+    bucket = _bucket(query, timed, days.first, days.last).label("bucket")
+    figure, known, found = (_total(sums) for sums in (days.figure, days.known, days.found))
+    numerator = figure if _is_figure(query) else found
+    unknown = (found - known).label("unknown")
+    counted = sa.select(numerator, known.label("known"), unknown, bucket)
+    return counted.group_by(bucket).order_by(bucket)
+
+
+def _total(sums: Column) -> sa.ColumnElement[int]:
+    return sa.cast(sa.func.sum(sums), sa.BigInteger)
+
+
 def _measured(
     placed: sa.Subquery, query: TimelineQuery, asked: Asked, values: sa.Subquery | None = None
 ) -> sa.Select[*tuple[Any, ...]]:
@@ -143,7 +178,7 @@ def _measured(
         source = source.join(values, values.c.owner == placed.c.id)
         by += [values.c.id, values.c.name]
     if _is_figure(query):
-        numerator = sa.cast(sa.func.sum(placed.c.figure), sa.BigInteger)
+        numerator = _total(placed.c.figure)
     if query.metric == "articles":
         within = articles_of(asked).subquery("within")
         source = source.join(within, within.c.owner == placed.c.id)

@@ -29,12 +29,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Picked:
-    """The rows of a link that tie to one of `keys`."""
+    """The rows of a link that tie to one of `keys`; the less the `weight`, the fewer they are."""
 
     link: Link
     keys: Sequence[int]
     role: str
     direct: bool
+    weight: int = 0
 
     def conditions(self, rows: sa.FromClause) -> Iterator[Condition]:
         """What the rows of the link table, or of an alias of it, have to meet."""
@@ -46,8 +47,8 @@ class Picked:
         if self.direct:
             yield rows.c.direct if "direct" in rows.c else rows.c.distance == 0
 
-    def of(self, table: sa.Table) -> Condition:
-        """A row of `table` has such a row, whatever the list is driven from."""
+    def of(self, owner: sa.Column[int]) -> Condition:
+        """The one with this key has such a row, whatever table the key is read from."""
         rows = self.link.table.alias()
-        owned = rows.c[self.link.owner] == table.c.id
-        return sa.exists().where(owned, *self.conditions(rows)).correlate(table)
+        owned = rows.c[self.link.owner] == owner
+        return sa.exists().where(owned, *self.conditions(rows)).correlate(owner.table)

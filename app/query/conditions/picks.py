@@ -9,11 +9,13 @@ from app.query.parameters import ActorFilters, ActorParameters, Parameters, Plac
 from app.query.resolve import Keys
 from app.query.tables import actor, actor_ancestor
 
+UNKNOWN = 64
+"""A weight behind all that are known."""
 ROLES = ("agent", "target", "speaker", "addressee", "about")
 
 
 def picked_actors(link: Link, query: Parameters, keys: Keys) -> Iterator[Picked]:
-    """The roles first: an actor is the agent of fewer events than it has a part in."""
+    """Of the same weight the roles come first: one is the agent of fewer than one has a part in."""
     if isinstance(query, ActorFilters) and query.parent:
         yield Picked(link, keys.of_actors(query.parent), "any", direct=False)
     if not isinstance(query, ActorParameters):
@@ -21,21 +23,23 @@ def picked_actors(link: Link, query: Parameters, keys: Keys) -> Iterator[Picked]
     direct = query.actor_scope == "self"
     for role in ROLES:
         if ids := getattr(query, role, ()):
-            yield Picked(link, keys.of_actors(ids), role, direct)
+            yield Picked(link, keys.of_actors(ids), role, direct, keys.weight_of(ids))
     if query.actor:
-        yield Picked(link, keys.of_actors(query.actor), _role(query), direct)
+        weight = keys.weight_of(query.actor)
+        yield Picked(link, keys.of_actors(query.actor), _role(query), direct, weight)
     if query.with_actor:
-        yield Picked(link, keys.of_actors(query.with_actor), "any", direct)
+        weight = keys.weight_of(query.with_actor)
+        yield Picked(link, keys.of_actors(query.with_actor), "any", direct, weight)
     if (few := _few(query, keys)) is not None:
-        yield Picked(link, few, _role(query), direct=True)
+        yield Picked(link, few, _role(query), direct=True, weight=UNKNOWN)
 
 
 def picked_places(link: Link, query: PlaceParameters, keys: Keys) -> Iterator[Picked]:
-    """The smaller places first: fewer rows are looked at."""
+    """The smaller places first."""
     direct = query.place_scope == "self"
     for ids in (query.place, query.admin1, query.country):
         if ids:
-            yield Picked(link, keys.of_places(ids), "any", direct)
+            yield Picked(link, keys.of_places(ids), "any", direct, keys.weight_of(ids))
 
 
 def described(

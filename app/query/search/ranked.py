@@ -31,7 +31,7 @@ def ranked(
     """The newest that match, the best first; nothing where nothing is searched."""
     if not isinstance(query, TextParameters) or query.q is None:
         return []
-    newest = sa.select(rows.id.label("id")).select_from(rows.source).where(*rows.as_one)
+    newest = rows.select([rows.id.label("id")], rows.as_one)
     ids = list(session.scalars(newest.distinct().order_by(sa.desc("id")).limit(MOST)))
     node = syntax.parse(query.q)
     texts = texts_of(session, searched, query.q_fields, ids)

@@ -70,7 +70,7 @@ class Writer:
                 *(len(reports), len(reports), reports[0], NOW),
             )
         )
-        self._links("event", id_, sides, where, (first, last))
+        self._links("event", id_, sides, where, (first, last, modality, event_type, precision))
 
     def _side(self, country: str) -> Who:
         near = self.chance.random() < 0.7
@@ -88,7 +88,7 @@ class Writer:
         id_: int,
         sides: Sequence[Who],
         where: Where,
-        dates: tuple[dt.date, ...],
+        copied: tuple[Any, ...],
         roles: Sequence[str] = ("agent", "target", "associated"),
     ) -> None:
         linked: dict[tuple[int, str], bool] = {}
@@ -97,9 +97,9 @@ class Writer:
                 for each in (role, "any"):
                     linked[key, each] = linked.get((key, each), False) or direct
         rows = self.rows[f"{noun}_actor"]
-        rows += [(id_, key, role, *dates, direct) for (key, role), direct in linked.items()]
+        rows += [(id_, key, role, *copied, direct) for (key, role), direct in linked.items()]
         places = self.rows[f"{noun}_place"]
-        places += [(id_, key, *dates, key == where.id) for key in (where.id, *where.above)]
+        places += [(id_, key, *copied, key == where.id) for key in (where.id, *where.above)]
 
     def _report(
         self,
