@@ -147,10 +147,23 @@ async def answer_view(
     include = getattr(query, "include", ())
     shown = shown_of(query.noun, shape, include, query.fields)
 
+    def shown_thing(session: ReadSession) -> Any:
+        return shown.of(get(session, include))
+
+    return await answer_read(request, context, shown_thing, small=small)
+
+
+async def answer_read(
+    request: Request,
+    context: Context,
+    get: Callable[[ReadSession], Mapping[str, Any]],
+    *,
+    small: bool,
+) -> Response:
     def answer(read: Reading) -> Response:
         with read() as session:
-            thing = get(session, include)
-        return answer_one(request, shown.of(thing))
+            thing = get(session)
+        return answer_one(request, thing)
 
     return await promptly(context.database, answer, small=small)
 

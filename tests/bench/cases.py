@@ -2,6 +2,7 @@
 
 import json
 from typing import NamedTuple
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import sqlalchemy as sa
@@ -87,8 +88,8 @@ def cases(of: Known) -> list[Case]:
         "map, all": "/v1/events/map?by=admin1",
         "related": f"/v1/actors/{of.middling}/related",
         "coverage, a month": "/v1/coverage?date_from=2019-03&date_to=2019-03",
-        "suggest, actor": f"/v1/actors/suggest?q={of.name[:3].lower()}",
-        "suggest, misspelt": f"/v1/actors/suggest?q={of.name[:5].lower()}x",
+        "suggest, actor": f"/v1/actors/suggest?q={quote(of.name[:3].lower())}",
+        "suggest, misspelt": f"/v1/actors/suggest?q={quote(of.name.split()[0].lower())}x",
         "suggest, place": "/v1/places/suggest?q=san",
     }
     return [Case(name, path) for name, path in lists.items()]

@@ -19,8 +19,8 @@ from app.query.aggregates.dimensions import (
     values_of,
 )
 from app.query.diagnosis import diagnose
-from app.query.filters import Subject
-from app.query.matching import ids_of, meeting
+from app.query.filters import Selection, Subject
+from app.query.matching import ids_of, meeting, selected
 from app.query.paging import filters_of
 from app.query.parameters import ArticleFilters, EventFilters, Parameters, StatementFilters
 from app.query.parameters.values import Many
@@ -82,11 +82,16 @@ def list_facets(
     keys = resolve(session, query, known_place)
     rows = meeting(session, of.subject, query, keys, visits_all=True)
     asked = Asked(of.subject, query, keys, rows)
-    found = ids_of(rows).subquery("found")
-    total = session.scalar(sa.select(sa.func.count()).select_from(found)) or 0
+    wanted = {name: of.dimensions[name] for name in query.facet}
+    own = {name: _groups(session, d, rows) for name, d in wanted.items() if isinstance(d, Own)}
+    # Each row is in one group of what it has itself, or in that of null: counted once, for all.
+    total = next((sum(each.values()) for each in own.values()), None)
+    total = _count(session, rows) if total is None else total
     answer: FacetPage = {
         "items": [
-            _facet(session, name, of.dimensions[name], asked, total, query.top)
+            _of_groups(name, own[name], query.top)
+            if name in own
+            else _facet(session, name, values_of(wanted[name], asked), total, query.top)
             for name in query.facet
         ],
         "total": total,
@@ -97,16 +102,44 @@ def list_facets(
     return answer
 
 
-def _facet(
-    session: ReadSession, name: str, dimension: Dimension, asked: Asked, total: int, top: int
-) -> Facet:
-    values = values_of(dimension, asked)
+class Group(NamedTuple):
+    id: str | None
+    name: str | None
+
+
+def _groups(session: ReadSession, dimension: Own, rows: Selection) -> dict[Group, int]:
+    """How many rows have each value, which are few, or none."""
+    own = selected(rows, dimension.id.label("value"), dimension.name.label("name")).subquery("own")
+    counted = sa.select(own.c.value, own.c.name, sa.func.count()).group_by(own.c.value, own.c.name)
+    return {Group(id_, name): found for id_, name, found in session.execute(counted)}
+
+
+def _of_groups(facet: str, groups: Mapping[Group, int], top: int) -> Facet:
+    values = [
+        FacetValue(id=group.id, name=group.name or "", count=found)
+        for group, found in groups.items()
+        if group.id is not None
+    ]
+    return {
+        "facet": facet,
+        "values": sorted(values, key=lambda each: (-each["count"], each["id"]))[:top],
+        "distinct": len(values),
+        "missing": sum(found for group, found in groups.items() if group.id is None),
+    }
+
+
+def _count(session: ReadSession, rows: Selection) -> int:
+    found = sa.select(sa.func.count()).select_from(ids_of(rows).subquery("found"))
+    return session.scalar(found) or 0
+
+
+def _facet(session: ReadSession, name: str, values: sa.Select[Any], total: int, top: int) -> Facet:
     rows = session.execute(frequent(values, top)).all()
     return {
         "facet": name,
         "values": [FacetValue(id=row.id, name=row.name, count=row.found) for row in rows],
         "distinct": rows[0].different if rows else 0,
-        "missing": total - _having(session, values, once=isinstance(dimension, Own)),
+        "missing": total - _having(session, values),
     }
 
 
@@ -120,7 +153,7 @@ def frequent(values: sa.Select[Any], top: int) -> sa.Select[Any]:
     return by_value.order_by(found.desc(), valued.c.id).limit(top)
 
 
-def _having(session: ReadSession, values: sa.Select[Any], *, once: bool) -> int:
-    """How many rows have a value; where each has it `once`, they need not be told apart."""
-    owner = values.subquery("valued").c.owner
-    return session.scalar(sa.select(sa.func.count(owner if once else owner.distinct()))) or 0
+def _having(session: ReadSession, values: sa.Select[Any]) -> int:
+    """How many rows have a value."""
+    valued = values.subquery("valued")
+    return session.scalar(sa.select(sa.func.count(valued.c.owner.distinct()))) or 0

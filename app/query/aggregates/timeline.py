@@ -6,6 +6,7 @@ lies wholly in one, else it is undated.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -78,19 +79,19 @@ def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace
     keys = resolve(session, query, known_place)
     rows = meeting(session, timed.subject, query, keys, visits_all=True)
     asked = Asked(timed.subject, query, keys, rows)
-    placed = _placed(query, timed, rows)
+    placed = partial(_placed, query, timed, rows)  # row by row
     by_article = query.metric == "articles"
-    statement = _measured(placed, query, asked) if by_article else _by_day(query, timed, rows)
+    statement = _measured(placed(), query, asked) if by_article else _by_day(query, timed, rows)
     measured = session.execute(statement).all()
     points = [Point(*row) for row in measured if row.bucket is not None]
     made, filled = buckets(
         query.interval,
         points,
-        _split(session, placed, query, asked, timed) if query.split_by else None,
+        _split(session, placed(), query, asked, timed) if query.split_by else None,
         {row.bucket: row.found for row in session.execute(_articles(query, timed))},
         figures=_is_figure(query),
     )
-    total, dated = _totals(session, placed, measured, query)
+    total, dated = _counted(session, placed()) if by_article else _totals(measured)
     answer: Timeline = {
         "items": made,
         "filled": filled,
@@ -201,14 +202,15 @@ def _split(
     return [Point(*row) for row in measured if row.bucket is not None]
 
 
-def _totals(
-    session: ReadSession, placed: sa.Subquery, measured: Sequence[Any], query: TimelineQuery
-) -> tuple[int, int]:
-    """All, and those in a bucket. Articles are of several events, which are counted anew then."""
-    if query.metric == "articles":
-        columns = sa.select(sa.func.count(), sa.func.count(placed.c.bucket)).select_from(placed)
-        total, dated = session.execute(columns).one()
-        return total, dated
+def _counted(session: ReadSession, placed: sa.Subquery) -> tuple[int, int]:
+    """All, and those in a bucket."""
+    columns = sa.select(sa.func.count(), sa.func.count(placed.c.bucket)).select_from(placed)
+    total, dated = session.execute(columns).one()
+    return total, dated
+
+
+def _totals(measured: Sequence[Any]) -> tuple[int, int]:
+    """The same of what is measured by rows. Articles are of several: those are counted anew."""
     counts = [(row.bucket, row.known + row.unknown) for row in measured]
     return sum(found for _, found in counts), sum(found for day, found in counts if day is not None)
 

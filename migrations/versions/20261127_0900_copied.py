@@ -6,8 +6,8 @@ Of an event that is gone there are no links: who reads them need not look at the
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
