@@ -110,7 +110,8 @@ class Group(NamedTuple):
 def _groups(session: ReadSession, dimension: Own, rows: Selection) -> dict[Group, int]:
     """How many rows have each value, which are few, or none."""
     own = selected(rows, dimension.id.label("value"), dimension.name.label("name")).subquery("own")
-    counted = sa.select(own.c.value, own.c.name, sa.func.count()).group_by(own.c.value, own.c.name)
+    name = sa.func.max(own.c.name)  # all the same: so an index by value gives the groups in order
+    counted = sa.select(own.c.value, name, sa.func.count()).group_by(own.c.value)
     return {Group(id_, name): found for id_, name, found in session.execute(counted)}
 
 
