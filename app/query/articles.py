@@ -111,8 +111,8 @@ SUBJECT = Subject(
     visible=article.c.deleted_at.is_(None),
     own=_own,
     dated="published",
-    actors=Link(article_actor, "article_id", "actor_id"),
-    places=Link(article_place, "article_id", "place_id"),
+    actors=Link(article_actor, "article_id", "actor_id", ("date",)),
+    places=Link(article_place, "article_id", "place_id", ("date",)),
     in_article=lambda conditions, _: sa.and_(*conditions),
     searched=(
         Searched(article, article.c.id, article, {"title": "title", "body": "text"}),

@@ -136,14 +136,16 @@ def _in_article(conditions: list[Condition], few: bool) -> Condition:
 
 reported = sa.join(report, article, article.c.id == report.c.article_id)
 
+COPIES = ("date", "until", "modality", "event_type", "date_precision")
+
 SUBJECT = Subject(
     table=event,
     visible=sa.and_(event.c.deleted_at.is_(None), event.c.merged_into.is_(None)),
     own=_own,
     dated="event",
     precision=event.c.date_precision,
-    actors=Link(event_actor, "event_id", "actor_id"),
-    places=Link(event_place, "event_id", "place_id"),
+    actors=Link(event_actor, "event_id", "actor_id", COPIES),
+    places=Link(event_place, "event_id", "place_id", COPIES),
     in_article=_in_article,
     searched=(
         Searched(report, report.c.event_id, report, {"sentence": "sentence"}),

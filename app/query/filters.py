@@ -67,13 +67,13 @@ class Subject:
 class Selection:
     """The rows of `table` that meet the `conditions`; `id` and `date` are the columns to sort by.
 
-    `link` is the table that they are looked up in, if any. Where there are `periods` a row meets
+    `link` is what they are looked up in, if anything. Where there are `periods` a row meets
     just one of them as well, and each is a range of an index by date. `repeats`: a row may come
     several times.
     """
 
     table: sa.Table
-    link: sa.Table | None
+    link: Link | None
     conditions: tuple[Condition, ...]
     id: Column
     date: Column | None
@@ -91,8 +91,9 @@ class Selection:
             return sa.select(*columns).select_from(self.table).where(*conditions)
         copied = Copies(self.table, self.link)
         statement = sa.select(*map(copied.read, columns)).where(*map(copied.read, conditions))
-        both = self.link.join(self.table, self.id == self.table.c.id)
-        return statement.select_from(both if copied.is_needed(statement) else self.link)
+        links = self.link.table
+        both = links.join(self.table, self.id == self.table.c.id)
+        return statement.select_from(both if copied.is_needed(statement) else links)
 
     @property
     def parts(self) -> list[tuple[Condition, ...]]:
@@ -107,10 +108,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class Copies:
-    """The columns of a noun's table that a link table has as well, under their names."""
+    """The columns of a noun's table that a link has as well."""
 
     table: sa.Table
-    link: sa.Table
+    link: Link
 
     def read(self, expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
         """The expression over the copies; what asks other tables stays as it is."""
@@ -127,8 +128,8 @@ class Copies:
         )
 
     def _copy(self, part: Any, **_: Any) -> Any:
-        if getattr(part, "table", None) is self.table:
-            return self.link.c.get(part.name)
+        if getattr(part, "table", None) is self.table and part.name in self.link.copies:
+            return self.link.table.c[part.name]
         return None
 
 
@@ -148,7 +149,7 @@ def select_rows(subject: Subject, query: Parameters, keys: Keys, texts: Texts) -
         return Selection(table, None, conditions, table.c.id, table.c.get("date"), found)
     rows, found = driver.link.table, _periods(subject, query, driver.link.table)
     repeats = len(driver.keys) > 1
-    return Selection(table, rows, conditions, owner, rows.c.date, found, repeats)
+    return Selection(table, driver.link, conditions, owner, rows.c.date, found, repeats)
 
 
 def _meets(subject: Subject, keys: Keys, texts: Texts, query: Parameters) -> Condition:

@@ -103,8 +103,8 @@ SUBJECT = Subject(
     own=_own,
     dated="said",
     precision=statement.c.said_precision,
-    actors=Link(statement_actor, "statement_id", "actor_id"),
-    places=Link(statement_place, "statement_id", "place_id"),
+    actors=Link(statement_actor, "statement_id", "actor_id", ("date", "until")),
+    places=Link(statement_place, "statement_id", "place_id", ("date", "until")),
     in_article=_in_article,
     searched=(
         Searched(statement, statement.c.id, statement, {"content": "text"}),

@@ -26,7 +26,7 @@ def driver_of(rows: Selection) -> tuple[str, Any]:
     """The link table, and the key that its rows have."""
     assert rows.link is not None
     first: Any = rows.conditions[0]
-    return rows.link.name, first.right.value
+    return rows.link.table.name, first.right.value
 
 
 DRIVERS = [

@@ -20,6 +20,19 @@ def test_a_map_counts_events_by_the_places_around_them(asked: Any) -> None:
     assert by["city"]["left_out"] == {"no_place": 1, "too_vague": 1, "no_coordinates": 0}
 
 
+def test_what_is_found_by_a_place_around_it_is_where_it_was(asked: Any) -> None:
+    cities = {each: asked("map", "events", f"by=city{each}") for each in ("", "&country=IQ")}
+    shown = [
+        {each["id"]: each["properties"]["count"] for each in answer["features"]}
+        for answer in cities.values()
+    ]
+    assert shown == [{"98182": 2, "95446": 1}] * 2
+    cells = asked("map", "events", "by=geohash&country=IQ")["features"]
+    assert {each["id"] for each in cells} <= {
+        each["id"] for each in asked("map", "events", "by=geohash")["features"]
+    }
+
+
 def test_a_feature_has_its_point_and_its_place(asked: Any) -> None:
     [feature] = asked("map", "events", "by=city&place=95446")["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [44.01, 36.19]}

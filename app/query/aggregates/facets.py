@@ -108,7 +108,7 @@ class Group(NamedTuple):
 
 
 def _groups(session: ReadSession, dimension: Own, rows: Selection) -> dict[Group, int]:
-    """How many rows have each value, which are few, or none."""
+    """How many rows have each value, or none (null): there are few values."""
     own = selected(rows, dimension.id.label("value"), dimension.name.label("name")).subquery("own")
     name = sa.func.max(own.c.name)  # all the same: so an index by value gives the groups in order
     counted = sa.select(own.c.value, name, sa.func.count()).group_by(own.c.value)

@@ -15,12 +15,14 @@ class Link:
     """A table whose rows tie an `owner` to an `other`; both are names of columns.
 
     Link tables with roles have a row for each one and a row for "any". Those without a date
-    (what lies in what) cannot drive a list.
+    (what lies in what) cannot drive a list. `copies` are columns of the owner that the link has
+    under the same name.
     """
 
     table: sa.Table
     owner: str
     other: str
+    copies: tuple[str, ...] = ()
 
     @property
     def drives(self) -> bool:
