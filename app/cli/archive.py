@@ -7,8 +7,9 @@ import typer
 
 from app.archive.read import read_header, restore
 from app.archive.write import archive_lines, header_of
+from app.cli.database import must_be_current, opened
 from app.cli.progress import show, telling
-from app.cli.setting import chosen_settings, must_be_current, opened
+from app.cli.setting import chosen_settings
 from app.cli.stream import Sink, writing
 from app.db import Database
 

@@ -13,7 +13,7 @@ from app.cli.setting import chosen_settings
 from app.extract.jobs import Write, write_with_jobs
 from app.extract.lines import explain_lines, extract_lines, text_lines
 from app.extract.pipeline import DEFAULT_STEPS, Resources, build
-from app.main import open_gazetteer
+from app.gazetteer import Gazetteer, default_path
 from app.settings import Settings
 
 
@@ -41,6 +41,6 @@ def extract(
 
 
 def _writer(settings: Settings, steps: Sequence[str], *, explain: bool) -> Write:
-    resources = Resources(open_gazetteer(settings))
+    resources = Resources(Gazetteer(settings.gazetteer or default_path()))
     pipeline = build(resources, model=settings.spacy_model, steps=steps)
     return partial(explain_lines if explain else extract_lines, pipeline)

@@ -9,9 +9,10 @@ import typer
 
 from app.archive.form import is_archive
 from app.cli.archive import import_archive
+from app.cli.database import must_be_current, opened
 from app.cli.outcomes import tell_filed, tell_tally
 from app.cli.progress import show
-from app.cli.setting import chosen_settings, must_be_current, now, opened
+from app.cli.setting import chosen_settings, now
 from app.cli.stream import STANDARD, reading
 from app.db import Database
 from app.errors import BadArchive

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from app.cli.database import must_be_current, opened
 from app.cli.outcomes import tell_tally
 from app.cli.progress import show
-from app.cli.setting import chosen_settings, must_be_current, now, opened
+from app.cli.setting import chosen_settings, now
 from app.db import Database
 from app.db.migrate import upgrade
 from app.errors import BadArticle

@@ -16,8 +16,9 @@ import typer
 import uvicorn
 
 from app import logs
+from app.cli.database import must_be_current, opened
 from app.cli.load import bring_up_to_date, take_seed
-from app.cli.setting import chosen_settings, must_be_current, opened
+from app.cli.setting import chosen_settings
 from app.errors import DatelineError
 from app.ingest.pending import count_pending
 from app.main import create_app, make_worker
