@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from app.extract.joined import first_joined
 from app.extract.lexicon import toml
 
 DASHES = frozenset({"-", "--", "–", "—", "(", ":"})
@@ -22,8 +23,7 @@ class Acting:
         """`token` is the head of the name; at the head of a dateline it is only a place."""
         if _in_dateline(token):
             return False
-        while token.dep_ == "conj":
-            token = token.head
+        token = first_joined(token)
         if token.dep_ in ("nsubj", "agent"):
             return token.head.lemma_.lower() not in self._idle
         if token.dep_ == "pobj":

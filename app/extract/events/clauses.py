@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from app.extract.joined import back
+
 BESIDE = frozenset({"after", "following", "since", "from", "about", "over", "into", "for", "as"})
 JOINED = frozenset({"conj", "xcomp", "acl", "advcl"})
 
@@ -45,7 +47,4 @@ def clause_of(token: Token) -> Token:
 
 
 def _first_of_joined(verb: Token) -> Token:
-    current = verb
-    while current.dep_ == "conj" and current.head.pos_ in {"VERB", "AUX"}:
-        current = current.head
-    return current
+    return back(verb, lambda each: each.dep_ == "conj" and each.head.pos_ in {"VERB", "AUX"})

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from app.extract.events.grammar import SUBJECTS
 from app.extract.events.senses import Lexicon
+from app.extract.joined import first_joined
 from app.schemas.record import Modality
 
 Attitude = Literal["commit", "refuse", "threaten", "request", "fear", "future"]
@@ -58,8 +59,7 @@ class ModalityReader:
 
     def is_ascribed(self, noun: Token) -> bool:
         """ "wanted for an attack", "a leader behind two raids": what somebody is known for."""
-        while noun.dep_ == "conj":
-            noun = noun.head
+        noun = first_joined(noun)
         above = noun.head.head
         if noun.dep_ == "dobj" and noun.head.dep_ in {"pcomp", "xcomp"}:  # "of leading an attack"
             above = noun.head.head.head

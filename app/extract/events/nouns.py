@@ -10,6 +10,7 @@ from app.extract.events.grammar import OBJECTS, add_prepositions, arguments_of, 
 from app.extract.events.modality import ModalityReader
 from app.extract.events.phrases import People, is_time, singular
 from app.extract.events.senses import Lexicon, NounSense
+from app.extract.joined import back
 from app.schemas.record import EventType
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
@@ -217,10 +218,11 @@ def _is_verbal(token: Token) -> bool:
 
 def _is_name_given(token: Token) -> bool:
     """ "Called the raid an act of war and a crime": what was done is called so, not told."""
-    first = token
-    while first.dep_ in {"conj", "pobj"} or (first.dep_ == "prep" and first.lower_ == "of"):
-        first = first.head
-    return first.dep_ == "oprd"
+    return back(token, _is_of_another).dep_ == "oprd"
+
+
+def _is_of_another(token: Token) -> bool:
+    return token.dep_ in {"conj", "pobj"} or (token.dep_ == "prep" and token.lower_ == "of")
 
 
 def _responsible(noun: Token) -> list[Token]:

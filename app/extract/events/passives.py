@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from app.extract.joined import LONGEST
 from app.extract.lexicon import toml
 
 
@@ -14,10 +15,12 @@ def verbs(behaviour: str) -> frozenset[str]:
 
 
 def is_passive(verb: Token) -> bool:
-    """A joined verb may be as the one before it is, through a list of any length."""
-    while (passive := _is_by_itself(verb)) is None:
+    """A joined verb may be as the one before it is, and so on."""
+    for _ in range(LONGEST):
+        if (passive := _is_by_itself(verb)) is not None:
+            return passive
         verb = verb.head
-    return passive
+    return False
 
 
 def _is_by_itself(verb: Token) -> bool | None:

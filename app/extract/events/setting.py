@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import timedelta
+from heapq import nsmallest
 from typing import TypeVar
 
 from spacy.tokens import Span as Tokens
@@ -22,6 +23,7 @@ from app.extract.events.whereabouts import (
     is_usable,
     locates,
 )
+from app.extract.joined import LONGEST, first_joined
 from app.schemas.record import Date, Period, Place
 
 T = TypeVar("T", Date, Place)
@@ -113,7 +115,7 @@ class Settings:
     ) -> list[Mention[T]]:
         """What a sentence names, without what belongs to another event told beside this one,
         unless it names nothing else: then the parse may have hung it there."""
-        found = known.get(number, [])
+        found = _near(trigger, known.get(number, []))
         if trigger.i in self.asides:
             return found
         own = [mention for mention in found if mention.root.i not in self.asides]
@@ -183,9 +185,7 @@ class Settings:
         if is_owner(mention):
             return True
         acting = self.document.actor_at.get(("body", root.i)) is not None
-        head = root
-        while head.dep_ == "conj":
-            head = head.head
+        head = first_joined(root)
         return acting and not locates(root) and head.dep_ in {"pobj", "poss", "nsubj"}
 
     def _title_place(self) -> Found[Place] | None:
@@ -228,6 +228,13 @@ def _is_stamp(tokens: Tokens) -> bool:
 def _last_before(trigger: Token, mentions: list[Mention[T]]) -> Mention[T] | None:
     before = [mention for mention in mentions if mention.root.i < trigger.i]
     return before[-1] if before else None
+
+
+def _near(trigger: Token, mentions: list[Mention[T]]) -> list[Mention[T]]:
+    """All, but of a list of thousands those that are next to the trigger."""
+    if len(mentions) <= LONGEST:
+        return mentions
+    return nsmallest(LONGEST, mentions, key=lambda mention: abs(mention.root.i - trigger.i))
 
 
 def _outward(here: int) -> Iterable[tuple[int, int]]:

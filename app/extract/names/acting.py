@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from app.extract.joined import first_joined
 from app.extract.names.context import DASHES
 from app.extract.names.proposals import Proposal
 from app.extract.names.words import words
@@ -16,9 +17,7 @@ def acts(proposal: Proposal) -> bool:
     """ "Iraq condemned", "talks with Iran", "Iraq's decision", "U.S. forces"."""
     if _is_in_dateline(proposal):
         return False
-    head = proposal.tokens.root
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
+    head = first_joined(proposal.tokens.root)
     governor = head.head
     if head.dep_ == "nsubj" and _tallies(governor):
         return False

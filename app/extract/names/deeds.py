@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from app.extract.joined import back
 from app.extract.names.evidence import Evidence
 from app.extract.names.known import Known
 from app.extract.names.proposals import Proposal
@@ -45,8 +46,7 @@ def _suffers(root: Token) -> bool:
 
 def _is_ground(root: Token) -> bool:
     """ "Retook Palmyra", "entered Stepanakert"."""
-    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-        root = root.head
+    root = back(root, lambda each: each.dep_ == "conj" and each.head.pos_ == "PROPN")
     return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_ in words().taken
 
 

@@ -1,6 +1,6 @@
 """The places that an article names: how each is written, and what is said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Document, Name, Part
+from app.extract.joined import LONGEST
 from app.extract.places.words import Words, words
 from app.gazetteer import fold
 from app.schemas.record import PlaceKind
@@ -90,8 +91,14 @@ def _mention(part: Part, found: Sequence[_Found], i: int, siblings: range, offse
         acts=found[i].name.kind == "country",
         is_facility=found[i].name.kind == "facility",
         outer=None if outer is None else outer + offset,
-        siblings=() if is_pair else tuple(j + offset for j in siblings if j != i),
+        siblings=() if is_pair else tuple(j + offset for j in _near(siblings, i)),
     )
+
+
+def _near(siblings: range, i: int) -> Iterator[int]:
+    """The others of a list, those that are not far off where it is long."""
+    near = range(max(siblings.start, i - LONGEST), min(siblings.stop, i + LONGEST + 1))
+    return (j for j in near if j != i)
 
 
 def _form_word(tokens: Tokens) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from app.extract.document import Document, Part
+from app.extract.joined import first_joined
 from app.extract.marks import quotations
 from app.schemas.record import Actor
 
@@ -94,8 +95,7 @@ def prominence(token: Token) -> float:
 
 def role(token: Token) -> str:
     """The role of a noun in its clause; a conjunct has that of the first."""
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
+    token = first_joined(token)
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return "agent"
     return str(token.dep_)
