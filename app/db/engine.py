@@ -13,7 +13,7 @@ from app.db.globe import haversine
 
 WriteSession = NewType("WriteSession", Session)
 ReadSession: TypeAlias = sa.Connection | WriteSession
-"""What can be read from: one that only reads needs no session, which took a fifth of a page."""
+"""What can be read from. Who only reads needs no session of the ORM: it took 0.25 ms of a page."""
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
