@@ -29,8 +29,7 @@ Q = TypeVar("Q", bound=PageParameters)
 P = TypeVar("P", bound=Parameters)
 V = TypeVar("V", bound=ShownParameters)
 
-
-SMALL = 100  # items
+SMALL = 100  # items of a page that is answered at once
 
 
 class GeoJson(JSONResponse):

@@ -14,15 +14,14 @@ import sqlalchemy as sa
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter
 from pydantic_core import from_json
 
+from app.db.restore import RENDERED
 from app.db.types import UtcDateTime
-from app.models import Base, EventJson, StatementJson
+from app.models import Base
 
 FORMAT: Final = "dateline archive"
 VERSION = 1
-RENDERED = tuple(Base.metadata.tables[each.__tablename__] for each in (EventJson, StatementJson))
-"""What is answered, made of the other tables: it is made anew where an archive is read."""
-TABLES = tuple(each for each in Base.metadata.sorted_tables if each not in RENDERED)
-"""Those that are referred to come first."""
+TABLES = tuple(each for each in Base.metadata.sorted_tables if each.name not in RENDERED)
+"""Those that are referred to come first. What is made of others is made anew."""
 
 
 class Strict(BaseModel):

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from app.db.dialect import INDEXED
 from app.db.engine import WriteSession
 
-RENDERED = ("event", "statement")
-"""Those that have JSON beside them, which is made later."""
+RENDERED = {"event_json": "event", "statement_json": "statement"}
+"""Tables of JSON, with those that it is made of: a row for each, to be filled later."""
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 
 
@@ -31,9 +31,9 @@ def without_triggers(session: WriteSession, tables: Iterable[sa.Table]) -> Itera
     quieted = _without_sqlites if is_sqlite(session) else _without_postgres
     with quieted(session, [table.name for table in tables]):
         yield
-        for noun in RENDERED:
+        for rendered, noun in RENDERED.items():
             ids = sa.select(sa.column("id", sa.Integer())).select_from(sa.table(noun))
-            rows = sa.table(f"{noun}_json", sa.column("id"))
+            rows = sa.table(rendered, sa.column("id"))
             session.execute(rows.insert().from_select(["id"], ids))
 
 

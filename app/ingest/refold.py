@@ -21,6 +21,7 @@ from app.models import (
     Report,
     StatementEvent,
 )
+from app.models.event import COPIES
 
 REPORTS = sa.select(
     Report.id,
@@ -49,7 +50,6 @@ AS_THEY_ARE = (
     *("event_type", "mode", "modality", "date_from", "date_to", "date_precision"),
     *("date", "until", "published", "place_id", "confidence", "report_count", "publisher_count"),
 )
-COPIED = ("date", "until", "modality", "event_type", "date_precision")
 
 
 def refold(session: WriteSession, event_ids: Collection[int], *, now: dt.datetime) -> None:
@@ -164,4 +164,4 @@ def _place_links(event_id: int, folded: Folded, lines: Lines) -> Iterable[Row]:
 
 
 def _copied(folded: Folded) -> Row:
-    return {name: getattr(folded, name) for name in COPIED}
+    return {name: getattr(folded, name) for name in COPIES}

@@ -124,7 +124,9 @@ class Casualty(Base):
     span: Mapped[dict[str, Any]]
 
 
-COPIED = ("until", "modality", "event_type", "date_precision", "direct")
+COPIES = ("date", "until", "modality", "event_type", "date_precision")
+"""What the links of an event have of it."""
+BESIDE = (*COPIES[1:], "direct")
 
 
 class EventActor(Base):
@@ -136,7 +138,7 @@ class EventActor(Base):
 
     __tablename__ = "event_actor"
     __table_args__ = (
-        sa.Index("ix_event_actor_covering", "actor_id", "role", "date", "event_id", *COPIED),
+        sa.Index("ix_event_actor_covering", "actor_id", "role", "date", "event_id", *BESIDE),
     )
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), primary_key=True)
@@ -154,7 +156,7 @@ class EventPlace(Base):
     """Where an event was, with the places around it (`direct` is false); as EventActor."""
 
     __tablename__ = "event_place"
-    __table_args__ = (sa.Index("ix_event_place_covering", "place_id", "date", "event_id", *COPIED),)
+    __table_args__ = (sa.Index("ix_event_place_covering", "place_id", "date", "event_id", *BESIDE),)
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), primary_key=True)
     place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"), primary_key=True)

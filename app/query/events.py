@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from pydantic import Field
 
 from app.db import ReadSession
+from app.models.event import COPIES
 from app.query.conditions.coded import coded
 from app.query.conditions.links import Condition, Link
 from app.query.filters import Subject
@@ -135,8 +136,6 @@ def _in_article(conditions: list[Condition], few: bool) -> Condition:
 
 
 reported = sa.join(report, article, article.c.id == report.c.article_id)
-
-COPIES = ("date", "until", "modality", "event_type", "date_precision")
 
 SUBJECT = Subject(
     table=event,

@@ -83,14 +83,17 @@ def selected(rows: Selection, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]
 def total(session: ReadSession, rows: Selection, count: str) -> Total | None:
     if count == "none":
         return None
-    value = (
-        session.scalar(_counted(rows, to=ESTIMATED_TO + 1 if count == "estimated" else None)) or 0
-    )
+    value = how_many(session, rows, to=ESTIMATED_TO + 1 if count == "estimated" else None)
     if count == "estimated" and value > ESTIMATED_TO:
         return {"value": ESTIMATED_TO, "relation": "gte"}
     return {"value": value, "relation": "eq"}
 
 
+def how_many(session: ReadSession, rows: Selection, *, to: int | None = None) -> int:
+    """Counted no further than `to`."""
+    return session.scalar(_counted(rows, to)) or 0
+
+
 @lru_cache(ASKED_AGAIN)
-def _counted(rows: Selection, *, to: int | None) -> sa.Select[int]:
+def _counted(rows: Selection, to: int | None) -> sa.Select[int]:
     return sa.select(sa.func.count()).select_from(ids_of(rows).limit(to).subquery())

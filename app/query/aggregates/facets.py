@@ -20,7 +20,7 @@ from app.query.aggregates.dimensions import (
 )
 from app.query.diagnosis import diagnose
 from app.query.filters import Selection, Subject
-from app.query.matching import ids_of, meeting, selected
+from app.query.matching import how_many, meeting, selected
 from app.query.paging import filters_of
 from app.query.parameters import ArticleFilters, EventFilters, Parameters, StatementFilters
 from app.query.parameters.values import Many
@@ -86,7 +86,7 @@ def list_facets(
     own = {name: _groups(session, d, rows) for name, d in wanted.items() if isinstance(d, Own)}
     # Each row is in one group of what it has itself, or in that of null: counted once, for all.
     total = next((sum(each.values()) for each in own.values()), None)
-    total = _count(session, rows) if total is None else total
+    total = how_many(session, rows) if total is None else total
     answer: FacetPage = {
         "items": [
             _of_groups(name, own[name], query.top)
@@ -127,11 +127,6 @@ def _of_groups(facet: str, groups: Mapping[Group, int], top: int) -> Facet:
         "distinct": len(values),
         "missing": sum(found for group, found in groups.items() if group.id is None),
     }
-
-
-def _count(session: ReadSession, rows: Selection) -> int:
-    found = sa.select(sa.func.count()).select_from(ids_of(rows).subquery("found"))
-    return session.scalar(found) or 0
 
 
 def _facet(session: ReadSession, name: str, values: sa.Select[Any], total: int, top: int) -> Facet:

@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from app.models.event import COPIES
+
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """By table, each row in the order of the table's columns in COLUMNS."""
@@ -12,7 +14,6 @@ Rows = dict[str, list[Row]]
 NOW = dt.datetime(2025, 1, 2, 6, tzinfo=dt.UTC)
 MADE_OF: dict[str, Any] = tomllib.loads(Path(__file__).with_name("made_of.toml").read_text("utf-8"))
 
-COPIED = ("date", "until", "modality", "event_type", "date_precision")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "publisher": ("id", "slug", "name", "country"),
     "actor": ("id", "slug", "name", "kind", "country", "parent_id", "curated", "created_at"),
@@ -47,8 +48,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "participant": ("id", "report_id", "actor_id", "role", "span", "party"),
     "casualty": ("id", "report_id", "kind", "low", "best", "high", "who", "span"),
-    "event_actor": ("event_id", "actor_id", "role", *COPIED, "direct"),
-    "event_place": ("event_id", "place_id", *COPIED, "direct"),
+    "event_actor": ("event_id", "actor_id", "role", *COPIES, "direct"),
+    "event_place": ("event_id", "place_id", *COPIES, "direct"),
     "statement": (
         *("id", "article_id", "revision", "kind", "text", "sentence", "content", "cue"),
         *("speaker_id", "speaker_span", "said_from", "said_to", "said_precision", "date"),
