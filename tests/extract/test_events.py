@@ -377,3 +377,11 @@ def test_spans_are_words_of_the_article(events: Events) -> None:
     spans = [event.trigger, event.date_span, *event.mentions]
     spans += [each.span for each in (*event.participants, *event.casualties)]
     assert all(text[span.start : span.end] == span.text for span in spans if span is not None)
+
+
+def test_what_begins_with_a_day_long_before_is_not_the_news(events: Events) -> None:
+    text = "Gunmen have killed two drivers. On 3 May 2009, gunmen killed 14 people there."
+    document = told(text, days={"3 May 2009": dt.date(2009, 5, 3)})
+    events(document)
+    figures = [[casualty.best for casualty in event.casualties] for event in document.events]
+    assert figures == [[2], [14]]

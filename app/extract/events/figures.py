@@ -1,16 +1,23 @@
 """Figures of people killed, wounded, detained and missing, as each sentence gives them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from app.extract.document import Part
 from app.extract.events.claims import claimant
 from app.extract.events.figure import KINDS, Figure, Kind, kinds
-from app.extract.events.grammar import Arguments, add_prepositions, arguments_of, conjuncts
+from app.extract.events.grammar import (
+    Arguments,
+    add_prepositions,
+    arguments_of,
+    conjuncts,
+    is_idiom,
+)
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import exactly
+from app.extract.events.passives import is_passive, verbs
 from app.extract.events.phrases import People, words_of
 from app.extract.events.tolls import Tolls, named_beside, of_names
 from app.extract.lexicon import toml
@@ -18,6 +25,8 @@ from app.extract.lexicon import toml
 AGES = frozenset({"age", "ages", "aged"})
 FORCES = frozenset({"state_forces", "rebel_group", "political_militia", "external_forces"})
 TRADE = re.compile(r"(?:er|or|ist|ian|ant)s$")  # people by what they do: "two bakers"
+OF_THEM = frozenset({"of", "them"})
+TELLING = frozenset({":", "-", "–", "—", "--", "("})  # who the people before are
 PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
 
 
@@ -44,9 +53,10 @@ class FigureReader:
         found: dict[tuple[int, str], Figure] = {}
         plain = {token.i: figure for token in doc for figure in self._plain(token, part)}
         if part == "title" and plain:  # headlines parse badly; what is plainly counted suffices
-            return list(plain.values())
+            return list(_each_once(plain.values()))
         for token in doc:
-            told = [plain[token.i]] if token.i in plain else self._at(token, part, people)
+            counted = token.i in plain and not self._left(token)
+            told = [plain[token.i]] if counted else self._at(token, part, people)
             for figure in told:
                 figure.source = claimant(figure.anchor, people.lexicon)
                 none = figure.kind if figure.count.best == 0 else ""  # of one kind, not the other
@@ -58,20 +68,35 @@ class FigureReader:
     def _plain(self, state: Token, part: Part) -> Iterator[Figure]:
         """ "5 people shot", "two others injured": a number shortly before, whatever the parse."""
         kind = self.by_state.get(state.lower_)
-        if kind is None or (part == "body" and state.tag_ not in {"JJ", "VBN", "NN", "NNP"}):
+        if kind is None or state.dep_ == "compound" or self._is_of_wound(state):
+            return
+        if part == "body" and state.tag_ not in {"JJ", "VBN", "NN", "NNP", "RB"}:
+            return
+        if kind == "hit" and self._is_fatal(state):
+            kind = "killed"
+        if _qualifies(state):
             return
         for position in range(state.i - 1, max(state.sent.start, state.i - 5) - 1, -1):
             token = state.doc[position]
+            if token.lower_ in OF_THEM and state.pos_ == "ADV":
+                continue
             count = self.counter.numbers.of_token(token)
             if count is not None and token.tag_ in {"CD", "NNP", "JJ", "NNS", "LS", "NN"}:
                 after = state.doc[position + 1 : state.i]
                 another = any(word.lower_ in self.counter.others for word in after)
                 head = after[-1] if len(after) and after[-1].pos_ != "ADV" else token
                 words = state.doc[position : state.i]
-                yield Figure(part, kind, count, head, state, another=another, words=words)
+                some = state.pos_ == "ADV" and after.text.lower() == "of them"
+                yield Figure(
+                    part, kind, count, head, state, of_whole=some, another=another, words=words
+                )
                 return
             if token.tag_ not in PLAIN_TAGS:
                 return
+
+    def _is_of_wound(self, state: Token) -> bool:
+        """ "gun shot wounds" """
+        return state.i + 1 < len(state.doc) and state.nbor().lemma_ in self.wounds
 
     def _at(self, token: Token, part: Part, people: People) -> Iterator[Figure]:
         lemma, lower = token.lemma_.lower(), token.lower_
@@ -103,6 +128,8 @@ class FigureReader:
             yield from self._figures("care", cared, verb, part, people)
         elif lemma == "lose":
             yield from self._lost(verb, part, people)
+        elif lemma == "fight" and is_idiom(verb, found := arguments_of(verb)):
+            yield from self._figures("care", found.subjects, verb, part, people)
         elif lemma in self.words["seizing"]:
             yield from self._taken(verb, part, people)
 
@@ -115,13 +142,17 @@ class FigureReader:
         )
 
     def _left(self, verb: Token) -> list[Token]:
-        """ "left two men and a woman injured": those who were left."""
+        """ "left two men and a woman injured": those who were left, unless they have a word of
+        their own, as in "left two men dead and a woman injured".
+        """
         head = verb.head
-        if verb.tag_ == "VBN" and head.lemma_ in self.words["leave"] and head != verb:
-            if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-                return []
-            return [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
-        return []
+        if head.lemma_ not in self.words["leave"] or head == verb or not is_passive(verb):
+            return []
+        left = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+        own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        if own and any(child.lower_ in self.by_state for each in left for child in each.rights):
+            return []
+        return left + own if left else []
 
     def _along_with(
         self, kind: Kind, found: Arguments, verb: Token, part: Part, people: People
@@ -178,7 +209,7 @@ class FigureReader:
 
     def _of_state(self, state: Token, kind: Kind, part: Part, people: People) -> Iterator[Figure]:
         """ "two dead", "is dead", "found dead": those who stand before the word."""
-        if (
+        if _qualifies(state) or (
             state.tag_.startswith("VB")
             and state.lower_ != "missing"
             and (state.tag_ != "VBN" or self._left(state) or arguments_of(state).objects)
@@ -191,7 +222,10 @@ class FigureReader:
         head = state.head
         if state.tag_ == "VBG":  # "are missing"
             return arguments_of(state).subjects
-        if state.dep_ in {"acomp", "oprd", "ccomp", "xcomp"} and head.pos_ in {"VERB", "AUX"}:
+        if state.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "advmod"} and head.pos_ in {
+            "VERB",
+            "AUX",
+        }:
             found = arguments_of(head)
             return found.objects or found.subjects
         numbered = [
@@ -207,6 +241,8 @@ class FigureReader:
         taken = lemma != "life" or noun.head.lemma_ in self.words["claims"]
         if lemma in self.of and taken and not self._attempted(noun):
             yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
+        if lemma in self.wounds and noun.head.lower_ == "with":
+            yield from self._figures("hit", _found_with(noun), noun, part, people)
         if lemma in self.care["states"] and self.care["conditions"] & _before(noun):
             yield from self._figures("care", _in_condition(noun), noun, part, people)
         yield from self.tolls.of_noun(noun, part)
@@ -219,12 +255,13 @@ class FigureReader:
     ) -> Iterator[Figure]:
         for outer in heads:
             nobody = any(child.lower_ in self.words["none"] for child in outer.lefts)
-            for head in conjuncts(outer):
+            for head in self._apart(outer):
                 if head.pos_ == "NUM" and _is_age(head, outer):
                     continue
-                trade = kind in {"killed", "wounded"} and TRADE.search(head.lower_) is not None
-                if not (trade or people.is_human(head) or head.ent_type_ == "NORP"):
+                if not self._is_counted(head, kind, people):
                     continue
+                if head != outer and any(c.lower_ in self.by_state for c in head.rights):
+                    continue  # "two men killed and three wounded": each has its own word
                 counted = self.counter.of(head)
                 if counted is None:
                     continue
@@ -240,12 +277,50 @@ class FigureReader:
                     also=self._again(anchor),
                 )
 
+    def _apart(self, outer: Token) -> list[Token]:
+        """Those who are joined, without what only tells who they are: "seven people, four men and
+        three women", "nine people: six soldiers and three guards".
+        """
+        joined = list(conjuncts(outer))
+        counts = [self.counter.of(head) for head in joined]
+        whole, *parts = [counted.count.value if counted else None for counted in counts]
+        if whole is None or not parts or None in parts:
+            return joined
+        before = outer.doc[joined[1].left_edge.i - 1].text if joined[1].left_edge.i else ""
+        told = sum(part for part in parts if part is not None)
+        anybody = outer.lemma_.lower() in self.words["anybody"]
+        if (before in TELLING and told <= whole) or (before == "," and anybody and told == whole):
+            return [outer]
+        return joined
+
+    def _is_counted(self, head: Token, kind: Kind, people: People) -> bool:
+        trade = kind in {"killed", "wounded"} and TRADE.search(head.lower_) is not None
+        return trade or people.is_human(head) or head.ent_type_ == "NORP"
+
     def _again(self, anchor: Token) -> bool:
         return any(child.lower_ in {"also", "additionally"} for child in anchor.children)
 
 
 def _before(noun: Token) -> set[str]:
     return {child.lower_ for child in noun.lefts}
+
+
+def _each_once(plain: Iterable[Figure]) -> Iterator[Figure]:
+    """ "4 shot dead" are four."""
+    told: set[int] = set()
+    for figure in plain:
+        start = figure.words.start if figure.words else figure.head.i
+        if start not in told:
+            told.add(start)
+            yield figure
+
+
+def _qualifies(state: Token) -> bool:
+    """ "fatally shot", "a six-shot revolver": the word itself tells of nobody."""
+    doc, here = state.doc, state.i
+    if state.pos_ == "ADV":
+        return here + 1 < len(doc) and doc[here + 1].tag_.startswith("VB")
+    return here > 0 and doc[here - 1].lower_ == "-" and not doc[here - 1].whitespace_
 
 
 def _is_age(number: Token, outer: Token) -> bool:
@@ -263,6 +338,14 @@ def _in_condition(noun: Token) -> list[Token]:
         found = arguments_of(above)
         return found.objects or found.subjects
     return [above]
+
+
+def _found_with(wound: Token) -> list[Token]:
+    """ "Two men with gunshot wounds", "were found with wounds", "left two with wounds" """
+    above = wound.head.head
+    if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return [above] if above.dep_ != "pobj" else []  # no "taken to a hospital with injuries"
+    return arguments_of(above).objects if above.lemma_ in verbs("finding") else []
 
 
 def _weight(figure: Figure) -> int:

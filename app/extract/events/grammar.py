@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from app.extract.events.passives import is_passive, verbs
+from app.extract.events.passives import idioms, is_passive, verbs
 
 RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -82,13 +82,29 @@ def _turn_passive(verb: Token, found: Arguments) -> None:
 
 
 def _shared_passive_subject(verb: Token) -> list[Token]:
+    if near := _right_before_being(verb):
+        return near
     if verb.dep_ in {"conj", "xcomp", "advcl"}:
         head = verb.head
         own = [child for child in head.children if child.dep_ in PASSIVE_SUBJECTS | SUBJECTS]
         return [token for child in own for token in stands_for(child)]
     if verb.dep_ == "relcl":
         return [verb.head]
-    return []
+    return _said_of(verb)
+
+
+def _right_before_being(verb: Token) -> list[Token]:
+    """ "Resulted in six men being killed", whatever the parse makes of it."""
+    being = next((child for child in verb.children if child.lower_ == "being"), None)
+    before = being.nbor(-1) if being is not None and being.i > 0 else None
+    return [before] if before is not None and before.dep_ == "pobj" else []
+
+
+def _said_of(verb: Token) -> list[Token]:
+    """ "the boy who, they say, was shot": whom the clause above it hangs on."""
+    above = verb.head
+    bare = verb.dep_ == "ccomp" and above.dep_ == "relcl"
+    return [above.head] if bare and above.lemma_ in verbs("saying") else []
 
 
 def stands_for(token: Token) -> list[Token]:
@@ -102,6 +118,8 @@ def stands_for(token: Token) -> list[Token]:
 
 def inherited_subjects(verb: Token) -> list[Token]:
     """The subject of the verb that a bare verb depends on or is joined to."""
+    if said := _said_of(verb):
+        return said
     current, dep = verb, verb.dep_
     for _ in range(MAX_CHAIN):
         head = current.head
@@ -197,6 +215,13 @@ def _add_inner(noun: Token, obliques: dict[str, list[Token]]) -> None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"against", "by", "with", "between", "to"}:
             obliques.setdefault(child.lower_, []).extend(phrase_objects(child))
+
+
+def is_idiom(verb: Token, found: Arguments) -> bool:
+    """ "wound up dead", "is fighting for her life" """
+    words = idioms().get(verb.lemma_.lower(), frozenset())
+    purposes = (head.lemma_.lower() for head in found.slot("for"))
+    return bool(words) and not words.isdisjoint((*found.particles, *purposes))
 
 
 def phrase_objects(preposition: Token) -> list[Token]:

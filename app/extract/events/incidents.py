@@ -25,6 +25,7 @@ APART = (
     frozenset({"unconventional"}),
 )
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
+FRONTED = 12  # characters before a date that begins its sentence: "Earlier in May, …"
 NIGHT = timedelta(days=1)  # a night belongs to two days
 ONCE = frozenset({"violence", "arrest", "abduct"})
 TOLD = frozenset({"occurred", "alleged"})
@@ -155,6 +156,8 @@ class Merger:
             return False
         if date is None and self._is_long_ago(incident, draft):
             return False
+        if incident.date is None and date is not None and self._looks_back(draft, date):
+            return False
         if incident.family in ONCE:
             return not self._is_apart(incident, draft)
         return self._same_people(incident, draft)
@@ -181,6 +184,14 @@ class Merger:
             return False
         beside = self.settings.date_in_sentence(draft.trigger)
         return not _dates_fit(incident.date, beside, WEEK)
+
+    def _looks_back(self, draft: Draft, date: Found[Period]) -> bool:
+        """ "In 2009, gunmen killed 14": what begins with a day long before is not the news."""
+        on, last = self.settings.document.published_on, date.value.to
+        if on is None or last is None or last >= on - WEEK or date.span is None:
+            return False
+        sentence = draft.trigger.sent
+        return date.span.start - sentence.start_char <= FRONTED
 
     def _is_apart(self, incident: Incident, draft: Draft) -> bool:
         """By another actor, by or upon a crowd, or what the same sentence answers."""

@@ -136,7 +136,9 @@ class ModalityReader:
         if above.dep_ == "dobj" and above.head.lemma_.lower() in self.words["allege"]:
             above = above.head  # "accused the army of": the parse may hang it on the army
         lemma = above.lemma_.lower()
-        if lemma in self.words["allege"] or lemma in self.words["alleged_nouns"]:
+        if preposition.lower_ in self.words["negations"]:  # "without killing anybody"
+            stance.modality = "denied"
+        elif lemma in self.words["allege"] or lemma in self.words["alleged_nouns"]:
             stance.modality = "alleged"
             stance.alleger = _subject(above)
         elif lemma in self.words["deny"]:

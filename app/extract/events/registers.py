@@ -14,6 +14,7 @@ from app.schemas.record import EventType, Party
 SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 LEADING = frozenset({"of", "about", "on", "to", "for", "from", "in"})
 PLAYED: frozenset[EventType] = frozenset({"ASSAULT", "RETREAT", "THREATEN", "COERCE"})
+SUFFERED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 ARMED: frozenset[Party] = frozenset(
     {"state_forces", "rebel_group", "political_militia", "identity_militia", "rioters"}
 )
@@ -45,11 +46,24 @@ class Registers:
     def tells(self, draft: Draft) -> bool:
         """Whether the draft is told as something that happens in the world."""
         trigger = draft.trigger
+        if draft.event_type in SUFFERED and self.is_usual(trigger):
+            return False
         if self._is_in_fiction(trigger) or self._is_rehearsed(trigger):
             return False
         if draft.nominal and (self._is_memory(trigger) or self._is_counted(trigger)):
             return False
         return not self._is_played(draft)
+
+    def is_usual(self, told: Token) -> bool:
+        """ "One is shot every week", "statistics show that 30 were killed": no one event."""
+        known = self.words["statistics"]
+        for child in told.children:
+            if child.dep_ == "npadvmod" and child.lemma_.lower() in known["periods"]:
+                return any(word.lower_ in known["each"] for word in child.lefts)
+        return told.dep_ == "ccomp" and any(
+            child.dep_ == "nsubj" and child.lemma_.lower() in known["sources"]
+            for child in told.head.children
+        )
 
     def _is_in_fiction(self, trigger: Token) -> bool:
         """ "In the film a sniper shoots the king" """

@@ -52,7 +52,8 @@ class Events:
         incidents = Merger(people, settings).merge(drafts)
         for part, doc in document.parts():
             figures = self.figures.read(doc, part, people)
-            attach(filter(self._is_told, figures), incidents, settings)
+            told = (each for each in figures if self._is_told(each, registers))
+            attach(told, incidents, settings)
         incidents = _worth_telling(incidents, people, settings)
         incidents.sort(key=lambda incident: -salience(incident, settings))
         writer = Writer(
@@ -64,11 +65,15 @@ class Events:
         )
         document.events = [writer.event(f"e{n}", each) for n, each in enumerate(incidents, 1)]
 
-    def _is_told(self, figure: Figure) -> bool:
-        """ "Many might be killed" has no figure to tell."""
-        if not figure.anchor.tag_.startswith("VB"):
+    def _is_told(self, figure: Figure, registers: Registers) -> bool:
+        """ "Many might be killed", "go out without losing their lives" have no figure to tell."""
+        anchor = figure.anchor
+        if not anchor.tag_.startswith("VB"):
             return True
-        return self.triggers.modality.of_verb(figure.anchor).modality not in SUPPOSED
+        stance = self.triggers.modality.of_verb(anchor)
+        negated = anchor.dep_ == "pcomp" or any(child.dep_ == "neg" for child in anchor.children)
+        spared = stance.modality == "denied" and negated
+        return not (spared or stance.modality in SUPPOSED or registers.is_usual(anchor))
 
 
 def _asides(drafts: list[Draft]) -> frozenset[int]:

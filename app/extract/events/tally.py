@@ -139,7 +139,7 @@ def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
     if not killed or rest == value(hit):
         kept["wounded"] = hit
     elif rest > wounded:
-        first = hit[0]
+        first = next((figure for figure in hit if figure.count.value == rest), hit[0])
         first.count = exactly(rest) if all(f.count.exact for f in hit) else Count(rest, None, None)
         kept["wounded"] = [first]
     return kept

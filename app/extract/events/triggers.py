@@ -11,6 +11,7 @@ from app.extract.events.grammar import (
     add_prepositions,
     arguments_of,
     conjuncts,
+    is_idiom,
     stands_for,
 )
 from app.extract.events.modality import ModalityReader, Stance
@@ -59,6 +60,9 @@ class Triggers:
         if senses is None and not self.modality.may_commit(verb):
             return
         found = arguments_of(verb)
+        if is_idiom(verb, found):
+            consumed.add(verb.i)
+            return
         sense = self.match(verb, senses or (), found)
         stance = self.modality.of_verb(verb)
         if sense is None:
