@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter
 from pydantic_core import from_json
 
-from app.db.restore import RENDERED
+from app.db.restore import KEPT
 from app.db.types import UtcDateTime
 from app.models import Base
 
 FORMAT: Final = "dateline archive"
 VERSION = 1
-TABLES = tuple(each for each in Base.metadata.sorted_tables if each.name not in RENDERED)
+TABLES = tuple(each for each in Base.metadata.sorted_tables if each.name not in KEPT)
 """Those that are referred to come first. What is made of others is made anew."""
 
 

@@ -10,7 +10,15 @@ from app.db.engine import WriteSession
 
 RENDERED = {"event_json": "event", "statement_json": "statement"}
 """Tables of JSON, with those that it is made of: a row for each, to be filled later."""
+KEPT = frozenset({*RENDERED, "article_day"})
+"""Tables that the database fills from others: archives have them not."""
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+
+DAYS = (
+    "DELETE FROM article_day",
+    "INSERT INTO article_day (date, writer, articles) "
+    "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
+)
 
 
 def is_sqlite(session: WriteSession) -> bool:
@@ -26,7 +34,7 @@ def check_keys_at_end(session: WriteSession) -> None:
 @contextmanager
 def without_triggers(session: WriteSession, tables: Iterable[sa.Table]) -> Iterator[None]:
     """Counts would be counted twice. Text indexes are made when all rows are there, and so are the
-    rows for JSON.
+    tables that are KEPT.
     """
     quieted = _without_sqlites if is_sqlite(session) else _without_postgres
     with quieted(session, [table.name for table in tables]):
@@ -35,6 +43,8 @@ def without_triggers(session: WriteSession, tables: Iterable[sa.Table]) -> Itera
             ids = sa.select(sa.column("id", sa.Integer())).select_from(sa.table(noun))
             rows = sa.table(rendered, sa.column("id"))
             session.execute(rows.insert().from_select(["id"], ids))
+        for statement in DAYS:
+            session.execute(sa.text(statement))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from app.models.actor import Actor, ActorAlias, ActorAncestor, ActorStart, Actor
 from app.models.article import (
     Article,
     ArticleActor,
+    ArticleDay,
     ArticlePlace,
     ArticleRevision,
     IdempotencyKey,
@@ -24,6 +25,7 @@ __all__ = [
     "ActorWord",
     "Article",
     "ArticleActor",
+    "ArticleDay",
     "ArticlePlace",
     "ArticleRevision",
     "Base",

@@ -5,7 +5,7 @@ lies wholly in one, else it is undated.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -30,16 +30,17 @@ from app.query.filters import Selection, Subject
 from app.query.matching import meeting, selected
 from app.query.paging import filters_of
 from app.query.resolve import KnownPlace, resolve
-from app.query.tables import article, event, statement
+from app.query.tables import article, article_day, event, statement
 from app.schemas.timeline import Timeline
 
 FIGURES = ("killed", "wounded", "detained", "missing")
+ZERO: sa.ColumnClause[int] = sa.literal_column("0", sa.Integer())
 # Where an estimate was not reported: "at least ten" is ten at least.
 ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
 
 
 class Timed(NamedTuple):
-    """`until` is the last day of a row, and `exact` whether its first day is known."""
+    """`until` is the last day of a row, and `exact` whether its first day is known (or null)."""
 
     model: type[TimelineQuery]
     subject: Subject
@@ -54,14 +55,14 @@ TIMED: Mapping[str, Timed] = {
         events.SUBJECT,
         dimensions.OF_EVENTS,
         event.c.until,
-        sa.func.coalesce(event.c.date_precision, "") == "day",
+        event.c.date_precision == "day",
     ),
     "statements": Timed(
         StatementTimeline,
         statements.SUBJECT,
         dimensions.OF_STATEMENTS,
         statement.c.until,
-        sa.func.coalesce(statement.c.said_precision, "") == "day",
+        statement.c.said_precision == "day",
     ),
     "articles": Timed(
         ArticleTimeline,
@@ -80,10 +81,14 @@ def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace
     rows = meeting(session, timed.subject, query, keys, visits_all=True)
     asked = Asked(timed.subject, query, keys, rows)
     placed = partial(_placed, query, timed, rows)  # row by row
-    by_article = query.metric == "articles"
-    statement = _measured(placed(), query, asked) if by_article else _by_day(query, timed, rows)
-    measured = session.execute(statement).all()
-    points = [Point(*row) for row in measured if row.bucket is not None]
+    if query.metric == "articles":
+        points = _points(session.execute(_measured(placed(), query, asked)))
+        total, dated = _counted(session, placed())
+    else:
+        measured = session.execute(_by_day(query, timed, rows)).all()
+        points = [Point(*row[:4]) for row in measured if row.known + row.unknown]
+        dated = sum(point.known + point.unknown for point in points)
+        total = dated + sum(row.undated for row in measured)
     made, filled = buckets(
         query.interval,
         points,
@@ -91,7 +96,6 @@ def timeline(session: ReadSession, query: TimelineQuery, known_place: KnownPlace
         {row.bucket: row.found for row in session.execute(_articles(query, timed))},
         figures=_is_figure(query),
     )
-    total, dated = _counted(session, placed()) if by_article else _totals(measured)
     answer: Timeline = {
         "items": made,
         "filled": filled,
@@ -141,26 +145,29 @@ def _is_figure(query: TimelineQuery) -> bool:
 
 
 def _by_day(query: TimelineQuery, timed: Timed, rows: Selection) -> sa.Select[*tuple[Any, ...]]:
-    """What a Point is made of, by bucket: by day first, in the order of an index, then of the few
-    days by bucket. What is dated to a day needs no sorting (half the time of all at once).
+    """What a Point is made of, and how many are `undated`, by bucket.
+
+    By first day before, in the order of an index, then of the few days by bucket: it takes one pass
+    and no sorting (a quarter of the time of all at once).
     """
     first, last = timed.subject.table.c.date.label("first"), timed.until.label("last")
     columns = (first, last, timed.exact.label("exact"), _figure(query).label("figure"))
     each = selected(rows, *columns).subquery("each").c
-    sums = (
-        sa.func.sum(each.figure).label("figure"),
-        sa.func.count(each.figure).label("known"),
-        sa.func.count().label("found"),
-    )
-    exact = sa.select(each.first, each.first.label("last"), *sums).where(each.exact)
-    vague = sa.select(each.first, each.last, *sums).where(sa.not_(each.exact))
-    parts = exact.group_by(each.first), vague.group_by(each.first, each.last)
-    days = sa.union_all(*parts).subquery("days").c
-    bucket = _bucket(query, timed, days.first, days.last).label("bucket")
-    figure, known, found = (_total(sums) for sums in (days.figure, days.known, days.found))
-    numerator = figure if _is_figure(query) else found
-    unknown = (found - known).label("unknown")
-    counted = sa.select(numerator, known.label("known"), unknown, bucket)
+    ends_in_it = first_day(each.first, query.interval) == first_day(each.last, query.interval)
+    sums = {
+        "dated": sa.func.sum(sa.case((each.exact, 1), (ends_in_it, 1), else_=0)),
+        "found": sa.func.count(),
+    }
+    if _is_figure(query):
+        figure = sa.case((each.exact, each.figure), (ends_in_it, each.figure))
+        sums |= {"figure": sa.func.sum(figure), "known": sa.func.count(figure)}
+    named = [column.label(name) for name, column in sums.items()]
+    day = sa.select(each.first, *named).group_by(each.first).subquery("days").c
+    bucket = first_day(_begin(query, timed, day.first), query.interval).label("bucket")
+    total = {name: _total(day[name]) for name in sums}
+    dated, known = total["dated"], total.get("known", ZERO)
+    unknown, undated = (dated - known).label("unknown"), (total["found"] - dated).label("undated")
+    counted = sa.select(total.get("figure", dated), known.label("known"), unknown, bucket, undated)
     return counted.group_by(bucket).order_by(bucket)
 
 
@@ -198,7 +205,10 @@ def _split(
     most = session.execute(frequent(values, query.top))
     valued = values.subquery("every")
     kept = sa.select(valued).where(valued.c.id.in_([row.id for row in most])).subquery("valued")
-    measured = session.execute(_measured(placed, query, asked, kept))
+    return _points(session.execute(_measured(placed, query, asked, kept)))
+
+
+def _points(measured: Iterable[Any]) -> list[Point]:
     return [Point(*row) for row in measured if row.bucket is not None]
 
 
@@ -209,25 +219,14 @@ def _counted(session: ReadSession, placed: sa.Subquery) -> tuple[int, int]:
     return total, dated
 
 
-def _totals(measured: Sequence[Any]) -> tuple[int, int]:
-    """The same of what is measured by rows. Articles are of several: those are counted anew."""
-    counts = [(row.bucket, row.known + row.unknown) for row in measured]
-    return sum(found for _, found in counts), sum(found for day, found in counts if day is not None)
-
-
 def _articles(query: TimelineQuery, timed: Timed) -> sa.Select[dt.date, int]:
-    """How many there are of each bucket within the days that are asked for.
-
-    Counted by days first, in the order of an index: there are few of them.
-    """
-    days = sa.select(article.c.date, sa.func.count().label("found"))
-    days = days.where(article.c.deleted_at.is_(None)).group_by(article.c.date)
+    """How many there are of each bucket within the days that are asked for."""
+    day = article_day.c
+    bucket, found = first_day(day.date, query.interval).label("bucket"), _total(day.articles)
+    counted = sa.select(bucket, found.label("found")).group_by(bucket).having(found > 0)
     if query.date_field in (timed.subject.dated, "published"):
         if query.date_from:
-            days = days.where(article.c.date >= query.date_from)
+            counted = counted.where(day.date >= query.date_from)
         if query.date_to:
-            days = days.where(article.c.date <= query.date_to)
-    within = days.subquery("days")
-    bucket = first_day(within.c.date, query.interval).label("bucket")
-    found = sa.cast(sa.func.sum(within.c.found), sa.BigInteger).label("found")
-    return sa.select(bucket, found).group_by(bucket)
+            counted = counted.where(day.date <= query.date_to)
+    return counted
