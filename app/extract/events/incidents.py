@@ -25,6 +25,7 @@ APART = (
     frozenset({"unconventional"}),
 )
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
+FOLLOWING = frozenset({"come", "follow"})
 FRONTED = 12  # characters before a date that begins its sentence: "Earlier in May, …"
 NIGHT = timedelta(days=1)  # a night belongs to two days
 ONCE = frozenset({"violence", "arrest", "abduct"})
@@ -146,6 +147,8 @@ class Merger:
         first = incident.first
         if draft.content != first.content or not _same_modality(first, draft):
             return False
+        if _came_before(draft):
+            return False
         if incident.family in ONCE and self._of_same_victim(incident, draft, date):
             return True
         if draft.ascribed or first.ascribed:
@@ -251,6 +254,13 @@ def _add(
     incident.drafts.append(draft)
     incident.date = incident.date or date
     incident.place = incident.place or place
+
+
+def _came_before(draft: Draft) -> bool:
+    """ "The raid comes a day after a guard was shot": another time, of which the sentence tells."""
+    trigger = draft.trigger
+    follows = trigger.dep_ == "advcl" and trigger.head.lemma_ in FOLLOWING
+    return follows and any(child.lower_ == "after" for child in trigger.children)
 
 
 def _same_modality(one: Draft, other: Draft) -> bool:

@@ -10,6 +10,7 @@ from app.extract.lexicon import toml
 PAST = frozenset({"VBD", "VBN"})
 NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
+BARRED = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "dobj", "prt"})
 AIMED = frozenset({"at", "into", "on", "over", "towards", "toward"})
 
 
@@ -39,6 +40,8 @@ def _is_by_itself(verb: Token) -> bool | None:
     deps = {child.dep_ for child in verb.children}
     if verb.tag_ in PAST and (_is_left(verb, deps) or _befell(verb, deps)):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and "advmod" in deps and not deps & BARRED:
+        return verb.left_edge.tag_ == "WRB"  # "when asked": it would have a subject
     if verb.dep_ == "acl" and (verb.tag_ == "VBN" or "dobj" not in deps):
         return verb.tag_ in PAST
     if verb.tag_ != "VBN":

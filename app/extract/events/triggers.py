@@ -66,7 +66,7 @@ class Triggers:
         sense = self.match(verb, senses or (), found)
         stance = self.modality.of_verb(verb)
         if sense is None:
-            if stance.attitude in {"refuse", "commit"}:
+            if stance.attitude in {"refuse", "commit"} and verb.lemma_ != "be":
                 yield from self._bare_act(verb, part, stance, found, people)
             return
         draft = self._draft(verb, part, sense, found, stance)

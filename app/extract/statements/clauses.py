@@ -156,7 +156,7 @@ def passive(verb: Token, reading: Reading) -> Complement | None:
     """ "it is believed that …", "he is said to be …", "she was accused of …"."""
     words = child_of(verb, "ccomp") or _whether(verb)
     reports = lemma(verb) in reading.cues.passive
-    if words is not None and reports:
+    if words is not None and reports and not (words.i < verb.i and _has_subject(verb, reading)):
         return "passive", content.phrase(words, reading), None
     subject = child_of(verb, "nsubjpass")
     rest = child_of(verb, "xcomp") if reports and lemma(verb) not in ORDERS else None
@@ -170,6 +170,13 @@ def passive(verb: Token, reading: Reading) -> Complement | None:
     preposition = how if how.dep_ == "prep" else None
     start = how.i + 1 if preposition is not None else how.left_edge.i
     return "passive", _halves(subject, start, how, reading), preposition
+
+
+def _has_subject(verb: Token, reading: Reading) -> bool:
+    """In "A bus blew up; no casualties were reported" the bus is no part of what was reported."""
+    subject = child_of(verb, "nsubjpass")
+    own = subject is not None and subject.lower_ != "it"
+    return own and lemma(verb) not in reading.cues.told
 
 
 def _as_saying(how: Token, reading: Reading) -> bool:

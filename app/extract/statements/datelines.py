@@ -13,7 +13,7 @@ def after_dateline(tokens: Tokens) -> int:
     if not opens or not first.text[0].isupper():
         return int(first.i)
     for token in tokens[1:MAX_TOKENS]:
-        if token.text in DASHES:
+        if token.text in DASHES and token.nbor(-1).whitespace_:
             filed = (first.is_upper and len(first) > 2) or token.nbor(-1).text == ")"
             return token.i + 1 if filed else int(first.i)
         if token.pos_ in ("VERB", "AUX"):

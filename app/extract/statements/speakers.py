@@ -31,7 +31,8 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & {"nsubjpass", "auxpass"}:
         return True
-    reduced = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")
+    asked = verb.tag_ == "VBD" and verb.dep_ == "advcl" and "advmod" in labels  # "when asked"
+    reduced = asked or (verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl"))
     return reduced and not labels & {"nsubj", "aux"}
 
 
