@@ -72,6 +72,19 @@ class ArticleActor(Base):
     direct: Mapped[bool]
 
 
+class ArticleDay(Base):
+    """How many articles a day has that are not deleted: the sum of what each `writer` counted.
+
+    The database counts them, in a row for each of its processes: none waits for another.
+    """
+
+    __tablename__ = "article_day"
+
+    date: Mapped[dt.date] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    articles: Mapped[int]
+
+
 class ArticlePlace(Base):
     """Where an article is about, with the places around each (`direct` is false)."""
 
@@ -109,16 +122,3 @@ class IdempotencyKey(Base):
     body_hash: Mapped[str]
     answer: Mapped[list[Any]]
     created_at: Mapped[dt.datetime]
-
-
-class ArticleDay(Base):
-    """How many articles a day has that are not deleted: the sum of what each `writer` counted.
-
-    The database counts them, in a row for each of its processes: none waits for another.
-    """
-
-    __tablename__ = "article_day"
-
-    date: Mapped[dt.date] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    articles: Mapped[int]

@@ -25,6 +25,9 @@ SORTED = {
 DROPPED = ("ix_article_day_order", "article (date) WHERE deleted_at IS NULL")
 TRIGGERS = ("article_day_added", "article_day_taken", "article_day_moved")
 COLUMNS = "article_day (date, writer, articles)"
+ADDED = (
+    "ON CONFLICT (date, writer) DO UPDATE SET articles = article_day.articles + EXCLUDED.articles;"
+)
 MOVED = "OLD.date <> NEW.date OR (OLD.deleted_at IS NULL) <> (NEW.deleted_at IS NULL)"
 
 
@@ -78,8 +81,7 @@ def _count(row: str, change: int, *, writer: str) -> str:
     # The condition also tells the upsert from a join: SQLite needs one after SELECT.
     return (
         f"INSERT INTO {COLUMNS} SELECT {row}.date, {writer}, {change} "
-        f"WHERE {row}.deleted_at IS NULL ON CONFLICT (date, writer) "
-        f"DO UPDATE SET articles = article_day.articles + EXCLUDED.articles;"
+        f"WHERE {row}.deleted_at IS NULL {ADDED}"
     )
 
 
@@ -89,8 +91,7 @@ def _postgresql() -> Iterator[str]:
         sign = "" if event == "INSERT" else "-"
         counted = (
             f"INSERT INTO {COLUMNS} SELECT date, pg_backend_pid(), {sign}count(*) FROM changed "
-            f"WHERE deleted_at IS NULL GROUP BY date ON CONFLICT (date, writer) "
-            f"DO UPDATE SET articles = article_day.articles + EXCLUDED.articles;"
+            f"WHERE deleted_at IS NULL GROUP BY date {ADDED}"
         )
         yield _function(name, counted)
         yield (

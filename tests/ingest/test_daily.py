@@ -32,11 +32,11 @@ def test_articles_are_counted_by_their_days(database: Database) -> None:
 
 
 def test_an_article_that_is_deleted_counts_no_more(database: Database) -> None:
-    kept, gone = store(database, FIRST, "a"), store(database, FIRST, "b")
+    store(database, FIRST, "a")
+    gone = store(database, FIRST, "b")
     with database.write() as session:
         delete_article(session, gone, now=NOW)
     assert by_day(database) == {FIRST: 1}
-    assert kept != gone
 
 
 def test_an_article_of_another_day_counts_there(database: Database) -> None:
