@@ -1,59 +1,42 @@
 """Figures of people killed, wounded, detained and missing, as each sentence gives them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from app.extract.document import Part
+from app.extract.events import bearers
 from app.extract.events.claims import claimant
-from app.extract.events.figure import KINDS, Figure, Kind, kinds
-from app.extract.events.grammar import (
-    Arguments,
-    add_prepositions,
-    arguments_of,
-    conjuncts,
-    is_idiom,
-)
+from app.extract.events.figure import KINDS, Figure, Kind
+from app.extract.events.grammar import Arguments, arguments_of, conjuncts, is_idiom
+from app.extract.events.harms import Harms, qualifies
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import exactly
-from app.extract.events.passives import is_passive, verbs
+from app.extract.events.passives import is_passive
 from app.extract.events.phrases import People, words_of
+from app.extract.events.plain import PlainCounts, each_once
 from app.extract.events.tolls import Tolls, named_beside, of_names
-from app.extract.lexicon import toml
 
 AGES = frozenset({"age", "ages", "aged"})
 FORCES = frozenset({"state_forces", "rebel_group", "political_militia", "external_forces"})
 TRADE = re.compile(r"(?:er|or|ist|ian|ant)s$")  # people by what they do: "two bakers"
-OF_THEM = frozenset({"of", "them"})
 TELLING = frozenset({":", "-", "–", "—", "--", "("})  # who the people before are
-PLAIN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "RB", "JJR"})
 
 
 class FigureReader:
     def __init__(self, counter: Headcounter) -> None:
-        raw = toml("casualties")
         self.counter = counter
-        self.by_object = kinds(raw["object"])
-        self.by_subject = kinds(raw["subject"])
-        self.by_state = kinds(raw["state"])
-        self.of = kinds(raw["of"])
-        self.suffered = frozenset(raw["suffered"]["verbs"])
-        self.wounds = frozenset(raw["suffered"]["nouns"])
-        self.care: dict[str, frozenset[str]] = {
-            name: frozenset(words) for name, words in raw["care"].items()
-        }
-        self.words: dict[str, frozenset[str]] = {
-            name: frozenset(words) for name, words in raw["words"].items()
-        }
+        self.harms = Harms()
+        self.plain = PlainCounts(counter, self.harms)
         self.tolls = Tolls(counter)
 
     def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
         """One figure for each phrase: to be shot and to be killed is to be killed."""
         found: dict[tuple[int, str], Figure] = {}
-        plain = {token.i: figure for token in doc for figure in self._plain(token, part)}
+        plain = self.plain.of(doc, part)
         if part == "title" and plain:  # headlines parse badly; what is plainly counted suffices
-            return list(_each_once(plain.values()))
+            return list(each_once(plain.values()))
         for token in doc:
             counted = token.i in plain and not self._left(token)
             told = [plain[token.i]] if counted else self._at(token, part, people)
@@ -65,92 +48,53 @@ class FigureReader:
                     found[figure.head.i, none] = figure
         return [found[key] for key in sorted(found)]
 
-    def _plain(self, state: Token, part: Part) -> Iterator[Figure]:
-        """ "5 people shot", "two others injured": a number shortly before, whatever the parse."""
-        kind = self.by_state.get(state.lower_)
-        if kind is None or state.dep_ == "compound" or self._is_of_wound(state):
-            return
-        if part == "body" and state.tag_ not in {"JJ", "VBN", "NN", "NNP", "RB"}:
-            return
-        if kind == "hit" and self._is_fatal(state):
-            kind = "killed"
-        if _qualifies(state):
-            return
-        for position in range(state.i - 1, max(state.sent.start, state.i - 5) - 1, -1):
-            token = state.doc[position]
-            if token.lower_ in OF_THEM and state.pos_ == "ADV":
-                continue
-            count = self.counter.numbers.of_token(token)
-            if count is not None and token.tag_ in {"CD", "NNP", "JJ", "NNS", "LS", "NN"}:
-                after = state.doc[position + 1 : state.i]
-                another = any(word.lower_ in self.counter.others for word in after)
-                head = after[-1] if len(after) and after[-1].pos_ != "ADV" else token
-                words = state.doc[position : state.i]
-                some = state.pos_ == "ADV" and after.text.lower() == "of them"
-                yield Figure(
-                    part, kind, count, head, state, of_whole=some, another=another, words=words
-                )
-                return
-            if token.tag_ not in PLAIN_TAGS:
-                return
-
-    def _is_of_wound(self, state: Token) -> bool:
-        """ "gun shot wounds" """
-        return state.i + 1 < len(state.doc) and state.nbor().lemma_ in self.wounds
-
     def _at(self, token: Token, part: Part, people: People) -> Iterator[Figure]:
         lemma, lower = token.lemma_.lower(), token.lower_
         if token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}:
             yield from self._of_verb(token, lemma, part, people)
-        if lower in self.by_state and (named := named_beside(token)):
-            yield of_names(named, token, self.by_state[lower], part)
-        elif lower in self.by_state:
-            yield from self._of_state(token, self.by_state[lower], part, people)
+        if lower in self.harms.by_state and (named := named_beside(token)):
+            yield of_names(named, token, self.harms.by_state[lower], part)
+        elif lower in self.harms.by_state:
+            yield from self._of_state(token, self.harms.by_state[lower], part, people)
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from self._of_noun(token, lemma, part, people)
 
     def _of_verb(self, verb: Token, lemma: str, part: Part, people: People) -> Iterator[Figure]:
-        if lemma in self.by_object:
+        if lemma in self.harms.by_object:
             found = arguments_of(verb)
-            kind = self.by_object[lemma]
-            if kind in {"hit", "wounded"} and self._is_fatal(verb):
+            kind = self.harms.by_object[lemma]
+            if kind in {"hit", "wounded"} and self.harms.is_fatal(verb):
                 kind = "killed"
             heads = self._left(verb) or found.objects
             yield from self._figures(kind, heads, verb, part, people)
             yield from self._along_with(kind, found, verb, part, people)
-        elif lemma in self.by_subject:
+        elif lemma in self.harms.by_subject:
             yield from self._figures(
-                self.by_subject[lemma], arguments_of(verb).subjects, verb, part, people
+                self.harms.by_subject[lemma], arguments_of(verb).subjects, verb, part, people
             )
-        elif lemma in self.suffered and self._hurts(verb):
+        elif lemma in self.harms.suffered and self._hurts(verb):
             yield from self._sufferers(verb, part, people)
-        elif lemma in self.care["verbs"] and (cared := self._cared_for(verb)):
+        elif lemma in self.harms.care["verbs"] and (cared := self._cared_for(verb)):
             yield from self._figures("care", cared, verb, part, people)
         elif lemma == "lose":
             yield from self._lost(verb, part, people)
         elif lemma == "fight" and is_idiom(verb, found := arguments_of(verb)):
             yield from self._figures("care", found.subjects, verb, part, people)
-        elif lemma in self.words["seizing"]:
+        elif lemma in self.harms.words["seizing"]:
             yield from self._taken(verb, part, people)
-
-    def _is_fatal(self, verb: Token) -> bool:
-        fatal = self.words["fatal"]
-        return any(
-            child.lower_ in fatal or any(c.lower_ in fatal for c in child.children)
-            for child in verb.children
-            if child.dep_ in {"advmod", "acomp", "oprd", "prep", "amod", "advcl", "xcomp"}
-        )
 
     def _left(self, verb: Token) -> list[Token]:
         """ "left two men and a woman injured": those who were left, unless they have a word of
         their own, as in "left two men dead and a woman injured".
         """
         head = verb.head
-        if head.lemma_ not in self.words["leave"] or head == verb or not is_passive(verb):
+        if head.lemma_ not in self.harms.words["leave"] or head == verb or not is_passive(verb):
             return []
         left = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
         own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        if own and any(child.lower_ in self.by_state for each in left for child in each.rights):
+        if own and any(
+            child.lower_ in self.harms.by_state for each in left for child in each.rights
+        ):
             return []
         return left + own if left else []
 
@@ -176,12 +120,12 @@ class FigureReader:
     def _hurts(self, verb: Token) -> bool:
         found = arguments_of(verb)
         things = [*found.objects, *found.slot("for"), *found.slot("from")]
-        return any(token.lemma_.lower() in self.wounds for token in things)
+        return any(token.lemma_.lower() in self.harms.wounds for token in things)
 
     def _cared_for(self, verb: Token) -> list[Token]:
         found = arguments_of(verb)
         places = [*found.slot("to"), *found.slot("at"), *found.slot("in")]
-        if not any(self.care["places"] & set(words_of(token)) for token in places):
+        if not any(self.harms.care["places"] & set(words_of(token)) for token in places):
             return []
         return found.objects or found.subjects
 
@@ -202,65 +146,50 @@ class FigureReader:
         if any(token.lemma_ in {"custody", "detention"} for token in inside):
             yield from self._figures("detained", found.objects, verb, part, people)
         beside = [*verb.children, *(c for head in found.objects for c in head.children)]
-        held = [child for child in beside if child.lower_ in self.words["held"]]
+        held = [child for child in beside if child.lower_ in self.harms.words["held"]]
         if held:
             named = [child for word in held for child in word.children if child.dep_ == "compound"]
             yield from self._figures("missing", named or found.objects, verb, part, people)
 
     def _of_state(self, state: Token, kind: Kind, part: Part, people: People) -> Iterator[Figure]:
         """ "two dead", "is dead", "found dead": those who stand before the word."""
-        if _qualifies(state) or (
+        if qualifies(state) or (
             state.tag_.startswith("VB")
             and state.lower_ != "missing"
             and (state.tag_ != "VBN" or self._left(state) or arguments_of(state).objects)
         ):
             return
-        heads = self._bearers(state)
+        heads = bearers.of_state(state)
         yield from self._figures(kind, heads, state, part, people)
 
-    def _bearers(self, state: Token) -> list[Token]:
-        head = state.head
-        if state.tag_ == "VBG":  # "are missing"
-            return arguments_of(state).subjects
-        if state.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "advmod"} and head.pos_ in {
-            "VERB",
-            "AUX",
-        }:
-            found = arguments_of(head)
-            return found.objects or found.subjects
-        numbered = [
-            child
-            for child in state.children
-            if child.dep_ in {"nummod", "nsubj", "npadvmod"} and child.i < state.i
-        ]
-        if numbered:
-            return numbered[:1]
-        return _just_before(state)
-
     def _of_noun(self, noun: Token, lemma: str, part: Part, people: People) -> Iterator[Figure]:
-        taken = lemma != "life" or noun.head.lemma_ in self.words["claims"]
-        if lemma in self.of and taken and not self._attempted(noun):
-            yield from self._figures(self.of[lemma], _done_to(noun), noun, part, people)
-        if lemma in self.wounds and noun.head.lower_ == "with":
-            yield from self._figures("hit", _found_with(noun), noun, part, people)
-        if lemma in self.care["states"] and self.care["conditions"] & _before(noun):
-            yield from self._figures("care", _in_condition(noun), noun, part, people)
+        taken = lemma != "life" or noun.head.lemma_ in self.harms.words["claims"]
+        if lemma in self.harms.of and taken and not self._attempted(noun):
+            yield from self._figures(
+                self.harms.of[lemma], bearers.of_deed(noun), noun, part, people
+            )
+        if lemma in self.harms.wounds and noun.head.lower_ == "with":
+            yield from self._figures("hit", bearers.of_wound(noun), noun, part, people)
+        if lemma in self.harms.care["states"] and self.harms.care["conditions"] & {
+            child.lower_ for child in noun.lefts
+        }:
+            yield from self._figures("care", bearers.of_condition(noun), noun, part, people)
         yield from self.tolls.of_noun(noun, part)
 
     def _attempted(self, noun: Token) -> bool:
-        return any(child.lower_ in self.words["attempted"] for child in noun.children)
+        return any(child.lower_ in self.harms.words["attempted"] for child in noun.children)
 
     def _figures(
         self, kind: Kind, heads: list[Token], anchor: Token, part: Part, people: People
     ) -> Iterator[Figure]:
         for outer in heads:
-            nobody = any(child.lower_ in self.words["none"] for child in outer.lefts)
+            nobody = any(child.lower_ in self.harms.words["none"] for child in outer.lefts)
             for head in self._apart(outer):
                 if head.pos_ == "NUM" and _is_age(head, outer):
                     continue
                 if not self._is_counted(head, kind, people):
                     continue
-                if head != outer and any(c.lower_ in self.by_state for c in head.rights):
+                if head != outer and any(c.lower_ in self.harms.by_state for c in head.rights):
                     continue  # "two men killed and three wounded": each has its own word
                 counted = self.counter.of(head)
                 if counted is None:
@@ -288,7 +217,7 @@ class FigureReader:
             return joined
         before = outer.doc[joined[1].left_edge.i - 1].text if joined[1].left_edge.i else ""
         told = sum(part for part in parts if part is not None)
-        anybody = outer.lemma_.lower() in self.words["anybody"]
+        anybody = outer.lemma_.lower() in self.harms.words["anybody"]
         if (before in TELLING and told <= whole) or (before == "," and anybody and told == whole):
             return [outer]
         return joined
@@ -301,72 +230,11 @@ class FigureReader:
         return any(child.lower_ in {"also", "additionally"} for child in anchor.children)
 
 
-def _before(noun: Token) -> set[str]:
-    return {child.lower_ for child in noun.lefts}
-
-
-def _each_once(plain: Iterable[Figure]) -> Iterator[Figure]:
-    """ "4 shot dead" are four."""
-    told: set[int] = set()
-    for figure in plain:
-        start = figure.words.start if figure.words else figure.head.i
-        if start not in told:
-            told.add(start)
-            yield figure
-
-
-def _qualifies(state: Token) -> bool:
-    """ "fatally shot", "a six-shot revolver": the word itself tells of nobody."""
-    doc, here = state.doc, state.i
-    if state.pos_ == "ADV":
-        return here + 1 < len(doc) and doc[here + 1].tag_.startswith("VB")
-    return here > 0 and doc[here - 1].lower_ == "-" and not doc[here - 1].whitespace_
-
-
 def _is_age(number: Token, outer: Token) -> bool:
     """ "three men, ages 25, 26 and 33" """
     between = number.doc[outer.i : number.i]
     return number != outer and any(token.lower_ in AGES for token in between)
 
 
-def _in_condition(noun: Token) -> list[Token]:
-    """ "a girl was in critical condition", "left two clerks in serious condition" """
-    if noun.dep_ != "pobj" or noun.head.lower_ != "in":
-        return []
-    above = noun.head.head
-    if above.pos_ in {"VERB", "AUX"}:
-        found = arguments_of(above)
-        return found.objects or found.subjects
-    return [above]
-
-
-def _found_with(wound: Token) -> list[Token]:
-    """ "Two men with gunshot wounds", "were found with wounds", "left two with wounds" """
-    above = wound.head.head
-    if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
-        return [above] if above.dep_ != "pobj" else []  # no "taken to a hospital with injuries"
-    return arguments_of(above).objects if above.lemma_ in verbs("finding") else []
-
-
 def _weight(figure: Figure) -> int:
     return KINDS.index(figure.kind)
-
-
-def _done_to(noun: Token) -> list[Token]:
-    obliques: dict[str, list[Token]] = {}
-    add_prepositions(noun, obliques)
-    owned = [child for child in noun.children if child.dep_ == "poss"]
-    return obliques.get("of", owned)
-
-
-def _just_before(state: Token) -> list[Token]:
-    """The phrase that ends right before, over an adverb: "six others critically injured"."""
-    position = state.i - 1
-    while position >= state.sent.start and state.doc[position].tag_ in {"RB", "VBN", "VBD"}:
-        position -= 1
-    if position < state.sent.start:
-        return []
-    before = state.doc[position]
-    if before.pos_ in {"NOUN", "NUM", "PRON"} or before.tag_ == "NNPS":
-        return [before]
-    return []

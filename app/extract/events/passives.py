@@ -42,8 +42,8 @@ def _is_by_itself(verb: Token) -> bool | None:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "advcl" and "advmod" in deps and not deps & BARRED:
         return verb.left_edge.tag_ == "WRB"  # "when asked": it would have a subject
-    if verb.dep_ == "acl" and (verb.tag_ == "VBN" or "dobj" not in deps):
-        return verb.tag_ in PAST
+    if verb.dep_ == "acl" and (verb.tag_ == "VBN" or _is_taken_for_finite(verb, deps)):
+        return True
     if verb.tag_ != "VBN":
         return None if verb.tag_ == "VBD" and _is_gapped(verb, deps) else False
     if "auxpass" in deps or "nsubjpass" in deps or _bare_participle(verb, deps):
@@ -84,6 +84,11 @@ def _befell(verb: Token, deps: set[str]) -> bool:
     if shared or (verb.i + 1 < len(verb.doc) and _begins_object(verb.nbor())):
         return False
     return not any(_aims(child) for child in verb.children)
+
+
+def _is_taken_for_finite(verb: Token, deps: set[str]) -> bool:
+    """ "a girl and two men wounded": as a clause of its own it would have an object."""
+    return verb.tag_ == "VBD" and verb.lemma_ in verbs("transitive") and "dobj" not in deps
 
 
 def _begins_object(after: Token) -> bool:
