@@ -1,8 +1,10 @@
 """Quotations found by their marks alone, a paragraph at a time, so that an odd mark stays local."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
 
 MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
 NEXT = re.compile(r"\s*(?:[“\"]|``|'')")
@@ -50,6 +52,16 @@ class _Scan:
 def quotations(text: str) -> tuple[Quotation, ...]:
     paragraphs = [match.span() for match in PARAGRAPH.finditer(text) if match.group().strip()]
     return tuple(_joined(text, [q for span in paragraphs for q in _scan(text, *span)]))
+
+
+def quoted(doc: Doc, found: Iterable[Quotation]) -> frozenset[int]:
+    """The tokens of quotations, with those that only begin or end within them."""
+    inside: set[int] = set()
+    for quotation in found:
+        tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if tokens is not None:
+            inside.update(range(tokens.start, tokens.end))
+    return frozenset(inside)
 
 
 def _joined(text: str, found: list[Quotation]) -> Iterator[Quotation]:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from spacy.tokens import Doc
 
@@ -17,17 +17,20 @@ _WITHIN_A_NAME = re.compile(rf"[ \-‐‑–/\u00a0{APOSTROPHES}]*")
 
 class Aliases:
     def __init__(self, curated: Curated) -> None:
-        self._by_first: dict[str, list[Alias]] = defaultdict(list)
+        self._by_start: dict[tuple[str, ...], list[Alias]] = defaultdict(list)
         for alias in curated.aliases():
-            self._by_first[alias.words[0]].append(alias)
-        for group in self._by_first.values():
+            self._by_start[alias.words[:2]].append(alias)
+        self._firsts = frozenset(start[0] for start in self._by_start)
+        for group in self._by_start.values():
             group.sort(key=lambda alias: -len(alias.words))
 
     def __call__(self, doc: Doc, part: Part) -> Iterator[Mention]:
         """The longest spelling at each word; those within a longer one are left out."""
-        text, found, at = doc.text, words(doc.text), 0
+        text = doc.text
+        found, at = words(text), 0
         while at < len(found):
-            mention = self._at(doc, part, text, found[at : at + 9])
+            begins = found[at].text in self._firsts
+            mention = self._at(doc, part, text, found, at) if begins else None
             if mention is None:
                 at += 1
                 continue
@@ -36,11 +39,12 @@ class Aliases:
             while at < len(found) and found[at].start < ends:
                 at += 1
 
-    def _at(self, doc: Doc, part: Part, text: str, ahead: list[Word]) -> Mention | None:
-        for alias in self._by_first.get(ahead[0].text, ()):
-            length = len(alias.words)
-            if length <= len(ahead) and _written(alias, text, ahead[:length]):
-                tokens = doc.char_span(ahead[0].start, ahead[length - 1].end)
+    def _at(self, doc: Doc, part: Part, text: str, found: list[Word], at: int) -> Mention | None:
+        starts = tuple(word.text for word in found[at : at + 2])
+        for alias in chain(self._by_start.get(starts, ()), self._by_start.get(starts[:1], ())):
+            ahead = found[at : at + len(alias.words)]
+            if len(ahead) == len(alias.words) and _written(alias, text, ahead):
+                tokens = doc.char_span(ahead[0].start, ahead[-1].end)
                 if tokens is not None and not _quality(alias, text, tokens.end_char):
                     kind = name_kind(alias.actor)
                     return Mention(

@@ -29,8 +29,8 @@ def believed(mentions: Sequence[Mention]) -> list[Mention]:
 
 def headlines(doc: Doc) -> frozenset[int]:
     """The tokens of a first line whose long words are nearly all capitalised."""
-    line = doc.text.find("\n")
-    first = doc.char_span(0, line if line >= 0 else len(doc.text), alignment_mode="contract")
+    first_line = doc.text.partition("\n")[0]
+    first = doc.char_span(0, len(first_line), alignment_mode="contract")
     if first is None:
         return frozenset()
     if first.text.rstrip().endswith(ENDS):

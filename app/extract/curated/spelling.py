@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼʿʾ`´"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
-_POSSESSIVE = re.compile(rf"(?<=\w)[{APOSTROPHES}][sS]$")
 _DROPPED = str.maketrans("", "", APOSTROPHES + ".")
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "Ø": "O", "Ł": "L", "Đ": "D"}
@@ -25,15 +24,18 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """A possessive 's is a word of its own, so that it can be left out at the end of a name."""
-    found = []
+    found: list[Word] = []
     for match in _WORD.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
-        possessive = _POSSESSIVE.search(raw)
-        cut = end if possessive is None else start + possessive.start()
-        found.append(Word(plain(raw[: cut - start]), start, cut))
-        if cut < end:
-            found.append(Word("'s", cut, end))
+        if _is_possessive(raw):
+            found += (Word(plain(raw[:-2]), start, end - 2), Word("'s", end - 2, end))
+        else:
+            found.append(Word(plain(raw), start, end))
     return found
+
+
+def _is_possessive(word: str) -> bool:
+    return word[-1] in "sS" and len(word) > len("'s") and word[-2] in APOSTROPHES
 
 
 @lru_cache(maxsize=65536)
@@ -46,6 +48,7 @@ def plain(word: str) -> str:
     return bare.casefold()
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name without a leading article and a trailing possessive."""
     found = [word.text for word in words(name)]
@@ -84,6 +87,7 @@ def skeleton(name: str) -> str:
     return " ".join(_skeleton(word) for word in folded(name) if word not in _ARTICLES)
 
 
+@lru_cache(maxsize=65536)
 def _skeleton(word: str) -> str:
     for sound, letter in _SOUNDS:
         word = sound.sub(letter, word)

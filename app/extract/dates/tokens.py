@@ -5,8 +5,7 @@ The kinds of a text, one character a token, are a string that the rules match as
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.extract import lexicon
 from app.extract.dates.figures import DAYS_IN_LONGEST_MONTH, MONTHS, READERS
@@ -16,8 +15,7 @@ TELEPHONE = re.compile(r"(?<!\d)\d{3}[-.]\Z")
 PLAIN = {"clock": "CLOCK", "possessive": "POSSESSIVE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     value: Any
     start: int
@@ -89,7 +87,10 @@ def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
         re.escape(each).replace(r"\ ", r"[ ]").replace("'", "['’]")
         for each in sorted(holidays, key=len, reverse=True)
     )
+    # Most words begin as no figure and no holiday does: what they begin with is looked at first.
+    initials = "".join(sorted({re.escape(each[0]) for each in holidays}))
     return rf"""(?x)
+        (?= ['’‘\d] ) (?:
         (?P<full> (?<! [\d/.] ) (?:
               (?<! \d- ) \d{{4}} - \d\d? - \d\d? (?! -?\d )
             | (?<! \d- ) \d\d? - \d\d? - (?: \d{{4}} | \d\d ) (?! -?\d )
@@ -101,9 +102,9 @@ def _pattern(holidays: Iterable[str], abbreviations: Iterable[str]) -> str:
       | (?P<decade> (?: (?<!\d) \d{{3}}0 | (?<!\w) ['’‘]? \d0 ) ['’]?s \b )
       | (?P<ordinal> \d\d? (?: st | nd | rd | th ) \b )
       | (?P<number> \d+ (?! [\w] ) )
-      | (?P<short> (?<!\w) ['’‘] \d\d \b )
+      | (?P<short> (?<!\w) ['’‘] \d\d \b ) )
       | (?P<quarter> \b (?: Q [1-4] | H [12] ) \b )
-      | (?P<holiday> \b (?: {phrases} ) \b )
+      | (?P<holiday> \b (?= [{initials}] ) (?: {phrases} ) \b )
       | (?P<abbreviation> \b (?: {short} ) \. )
       | (?P<word> [^\W\d_]+ (?: ['’] (?! s\b ) [^\W\d_]+ )? )
       | (?P<possessive> ['’]s \b )
@@ -140,7 +141,7 @@ def _days_first(tokens: list[Token]) -> list[Token]:
 def _day_first(token: Token) -> Token:
     first, second, *year = token.value
     swap = first <= DAYS_IN_LONGEST_MONTH and second <= MONTHS
-    return replace(token, value=(second, first, *year)) if swap else token
+    return token._replace(value=(second, first, *year)) if swap else token
 
 
 def codes(tokens: Iterable[Token]) -> str:

@@ -57,10 +57,11 @@ class Proposal:
 
 def propose(doc: Doc, part: Part, is_place: Callable[[str], bool]) -> list[Proposal]:
     """In the order of the text, none within another."""
-    found = [Proposal(part, tokens, "GPE") for tokens in before_forms(doc)]
-    found += [Proposal(part, tokens, "GPE") for tokens in in_capitals(doc, is_place)]
-    found += [Proposal(part, tokens, "LOC") for tokens in told_by_first(doc, is_place)]
-    found += [Proposal(part, tokens, "ORG") for tokens in units(doc)]
+    texts = [token.text for token in doc]
+    found = [Proposal(part, tokens, "GPE") for tokens in before_forms(doc, texts)]
+    found += [Proposal(part, tokens, "GPE") for tokens in in_capitals(doc, texts, is_place)]
+    found += [Proposal(part, tokens, "LOC") for tokens in told_by_first(doc, texts, is_place)]
+    found += [Proposal(part, tokens, "ORG") for tokens in units(doc, texts)]
     found += [
         Proposal(part, extended(tokens, is_place), label)
         for tokens, label in _entities(doc, is_place)

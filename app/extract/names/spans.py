@@ -1,6 +1,7 @@
 """Where a name begins and ends: the model cuts some short, and runs others together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -18,63 +19,68 @@ COMPASS = frozenset(("N.", "S.", "E.", "W."))
 COMPOUND = frozenset(("-", "'", "‘", "’", "e", "i", "-e", "-i", "al", "ul", "ye"))
 
 
-def before_forms(doc: Doc) -> Iterator[Tokens]:
+def before_forms(doc: Doc, texts: Sequence[str]) -> Iterator[Tokens]:
     """ "Pul-e Alam district": all the name before the word, which the model cuts in pieces."""
-    for token in doc:
-        if token.text not in words().named_before:
+    named_before = words().named_before
+    for here, text in enumerate(texts):
+        if text not in named_before:
             continue
-        start = token.i
-        while start > 0 and _is_in_compound(doc[start - 1]):
+        start = here
+        while start > 0 and _is_in_compound(texts[start - 1]):
             start -= 1
-        while start < token.i and doc[start].pos_ in ("ADP", "DET", "ADV", "PUNCT"):
+        while start < here and doc[start].pos_ in ("ADP", "DET", "ADV", "PUNCT"):
             start += 1
-        if token.i - start > 1 and doc[start].text[0].isupper():
-            yield doc[start : token.i]
+        if here - start > 1 and texts[start][0].isupper():
+            yield doc[start:here]
 
 
-def in_capitals(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
+def in_capitals(
+    doc: Doc, texts: Sequence[str], is_place: Callable[[str], bool]
+) -> Iterator[Tokens]:
     """ "PORT-AU-PRINCE", which the model cuts at its hyphens."""
     start = 0
-    for token in doc:
-        is_part = token.text.isupper() or token.text == "-"
-        if is_part and not token.whitespace_:
+    for here, text in enumerate(texts):
+        capital = text.isupper()
+        if (capital or text == "-") and not doc[here].whitespace_:
             continue
-        run = doc[start : token.i + 1] if token.text.isupper() else doc[start : token.i]
-        if len(run) > 2 and run[0].is_alpha and is_place(run.text):
-            yield run
-        start = token.i + 1
+        end = here + 1 if capital else here
+        if end - start > 2 and texts[start].isalpha() and is_place(doc[start:end].text):
+            yield doc[start:end]
+        start = here + 1
 
 
-def told_by_first(doc: Doc, is_place: Callable[[str], bool]) -> Iterator[Tokens]:
+def told_by_first(
+    doc: Doc, texts: Sequence[str], is_place: Callable[[str], bool]
+) -> Iterator[Tokens]:
     """ "Gulf of Alaska" and "N. Korea", which the model cuts or does not see."""
-    for token in doc[:-1]:
-        after = token.nbor()
-        if token.text in COMPASS and after.text[0].isupper():
-            yield from filter(lambda t: is_place(t.text), (doc[token.i : token.i + 2],))
-        elif token.text in words().waters and after.lower_ == "of" and token.i + 2 < len(doc):
-            end = token.i + 2
-            while end < len(doc) and doc[end].text[0].isupper():
+    waters = words().waters
+    for here, (text, after) in enumerate(pairwise(texts)):
+        if text in COMPASS and after[0].isupper():
+            yield from filter(lambda t: is_place(t.text), (doc[here : here + 2],))
+        elif text in waters and after.lower() == "of":
+            end = here + 2
+            while end < len(texts) and texts[end][0].isupper():
                 end += 1
-            if end > token.i + 2:
-                yield doc[token.i : end]
+            if end > here + 2:
+                yield doc[here:end]
 
 
-def _is_in_compound(token: Token) -> bool:
-    text = token.text
+def _is_in_compound(text: str) -> bool:
     letters = text.lstrip("‘'’").replace("-", "")
     return text in COMPOUND or (letters.isalpha() and letters[0].isupper())
 
 
-def units(doc: Doc) -> Iterator[Tokens]:
+def units(doc: Doc, texts: Sequence[str]) -> Iterator[Tokens]:
     """ "Scottish and North Irish Yeomanry": a regiment of two peoples, which the model cuts."""
-    for token in doc:
-        if token.text[0].isupper() and token.lower_ in words().units:
-            start = token.i
-            while start > 0 and (doc[start - 1].lower_ == "and" or doc[start - 1].text.istitle()):
+    known = words().units
+    for here, text in enumerate(texts):
+        if text[0].isupper() and text.lower() in known:
+            start = here
+            while start > 0 and (texts[start - 1].lower() == "and" or texts[start - 1].istitle()):
                 start -= 1
-            joined = any(t.lower_ == "and" for t in doc[start : token.i])
-            if joined and doc[start].text in words().peoples:
-                yield doc[start : token.i + 1]
+            joined = any(text.lower() == "and" for text in texts[start:here])
+            if joined and texts[start] in words().peoples:
+                yield doc[start : here + 1]
 
 
 def pieces(entity: Tokens, is_place: Callable[[str], bool]) -> Iterator[Tokens]:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from app.extract.document import Document, Part
 from app.extract.joined import first_joined
-from app.extract.marks import quotations
+from app.extract.marks import quotations, quoted
 from app.schemas.record import Actor
 
 PROMINENCE = {"nsubj": 3.0, "nsubjpass": 2.5, "agent": 2.0, "dobj": 1.5, "poss": 1.0, "appos": 1.5}
@@ -110,13 +110,5 @@ def scene(document: Document, part: Part, doc: Doc) -> Scene:
                 tokens = document.tokens(mention)
                 at.update((token.i, actor) for token in tokens)
                 heads.add(tokens.root.i)
-    sentences = [number for number, sent in enumerate(doc.sents) for _ in sent]
-    return Scene(part, doc, at, heads, sentences, _quoted(doc))
-
-
-def _quoted(doc: Doc) -> frozenset[int]:
-    inside: set[int] = set()
-    for quotation in quotations(doc.text):
-        tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        inside.update(token.i for token in tokens or ())
-    return frozenset(inside)
+    sentences = [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
+    return Scene(part, doc, at, heads, sentences, quoted(doc, quotations(doc.text)))

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from app.extract.document import Part
-from app.extract.marks import Quotation, quotations
+from app.extract.marks import Quotation, quotations, quoted
 from app.extract.statements.cues import Cues
 
 Piece = tuple[int, int]  # characters
@@ -68,21 +68,7 @@ class Covered:
 def reading(part: Part, doc: Doc, cues: Cues, named: frozenset[str] = frozenset()) -> Reading:
     text = doc.text
     found = quotations(text)
-    return Reading(part, doc, text, cues, found, frozenset(_quoted(doc, found)), named)
-
-
-def _quoted(doc: Doc, found: tuple[Quotation, ...]) -> list[int]:
-    inside: list[int] = []
-    following = iter(found)
-    current = next(following, None)
-    for token in doc:
-        while current and token.idx >= current.end:
-            current = next(following, None)
-        if current is None:
-            break
-        if token.idx + len(token) > current.start:
-            inside.append(token.i)
-    return inside
+    return Reading(part, doc, text, cues, found, quoted(doc, found), named)
 
 
 def child_of(verb: Token, *labels: str) -> Token | None:
