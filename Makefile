@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install run check test quality bench bench-postgres clients container-test lock clean
+.PHONY: install run check test quality bench bench-extraction bench-postgres clients container-test lock clean
 
 install: $(VENV)/.run
 
@@ -57,6 +57,12 @@ bench: $(VENV)/.bench
 
 bench-postgres: $(VENV)/.bench
 	$(BIN)/python -m tests.bench.postgres $(BENCH)/postgres --sizes $(SIZES)
+
+# How quick extraction is, beside spaCy alone: make bench-extraction ARTICLES=file
+ARTICLES ?= seed/articles.jsonl
+
+bench-extraction: $(VENV)/.dev
+	$(BIN)/python -m tests.bench.extraction $(ARTICLES)
 
 $(VENV)/.bench: tests/bench/requirements.lock $(VENV)/.dev
 	test -x $(VENV)/bench/bin/python || $(PYTHON) -m venv $(VENV)/bench

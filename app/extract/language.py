@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from app.errors import ModelMissing
 from app.extract import DEFAULT_MODEL
+from app.extract.morphology import Remembering
 
 LONGEST_WORD = 500  # characters without a space
 
@@ -32,6 +33,9 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = language.tokenizer  # spaCy types it as any function of a text
     tokenizer.prefix_search = of_words(tokenizer.prefix_search)
     tokenizer.suffix_search = of_words(tokenizer.suffix_search)
+    if language.has_pipe("attribute_ruler"):
+        ruler: Any = language.get_pipe("attribute_ruler")
+        ruler.match = Remembering(ruler)
     return language
 
 
