@@ -8,7 +8,6 @@ is matched once for each tag and relation. What is said of it is the same.
 from collections.abc import Iterable
 from typing import Any
 
-from spacy.attrs import DEP, ORTH, TAG
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -27,7 +26,8 @@ class Remembering:
         self._strings = ruler.vocab.strings
         self._alone, self._others = Matcher(ruler.vocab), Matcher(ruler.vocab)
         self._known: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {}
-        for number, rule in enumerate(ruler.patterns):
+        rules: list[Any] = ruler.patterns
+        for number, rule in enumerate(rules):
             for pattern in rule["patterns"]:
                 alone = len(pattern) == 1 and OF_ONE_TOKEN.issuperset(pattern[0])
                 (self._alone if alone else self._others).add(str(number), [pattern])
@@ -35,7 +35,7 @@ class Remembering:
     def __call__(self, doc: Doc) -> list[Match]:
         """In the order of the rules, so that later ones have the last word."""
         found = self._numbered(self._others(doc, allow_missing=True))
-        for at, (orth, tag, dep) in enumerate(doc.to_array([ORTH, TAG, DEP]).tolist()):
+        for at, (orth, tag, dep) in enumerate(doc.to_array(["ORTH", "TAG", "DEP"]).tolist()):
             for number, key in self._said_of(doc, at, (orth, tag, dep)):
                 found.append((number, key, at, at + 1))
         found.sort()

@@ -95,6 +95,17 @@ class Selection:
         both = links.join(self.table, self.id == self.table.c.id)
         return statement.select_from(both if copied.is_needed(statement) else links)
 
+    def over(self, link: Link, visible: Condition) -> list[Condition] | None:
+        """What says which rows of `link` are of these, if its copies tell that by themselves.
+
+        It has none of what is not `visible`.
+        """
+        if self.link is not None or not link.drives:
+            return None
+        copied = Copies(self.table, link)
+        found = [copied.read(each) for each in self.as_one if each is not visible]
+        return None if copied.is_needed(sa.select(1).where(*found)) else found
+
     @property
     def parts(self) -> list[tuple[Condition, ...]]:
         """The conditions of each part of the rows; no row is in two of them."""

@@ -112,9 +112,19 @@ def _found(session: ReadSession, ids: sa.Select[Any]) -> dict[Key, tuple[int, in
 
 
 def _since(session: ReadSession) -> dict[Key, dt.date]:
-    first = sa.select(article.c.publisher_id, sa.func.min(article.c.published_on))
+    """When the first dated article was published, of each publisher that has one, and of none.
+
+    An article that has a day of publication is in the index by that: the first is looked up.
+    """
+    first = sa.select(article.c.published_on).limit(1).order_by(article.c.date, article.c.id)
     first = first.where(article.c.deleted_at.is_(None), article.c.published_on.is_not(None))
-    return dict(session.execute(first.group_by(article.c.publisher_id)).all())
+    of_each = first.where(article.c.publisher_id == publisher.c.id).scalar_subquery()
+    since: dict[Key, dt.date | None] = {
+        row.id: row.first
+        for row in session.execute(sa.select(publisher.c.id, of_each.label("first")))
+    }
+    since[None] = session.scalar(first.where(article.c.publisher_id.is_(None)))
+    return {key: day for key, day in since.items() if day is not None}
 
 
 def _days(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.sql import visitors
 
 from app.db.dialect import Members
 from app.query.codes import names, types_of_quad
@@ -36,9 +37,21 @@ class Own(NamedTuple):
     name: Column
 
 
-Dimension = Own | Callable[[Asked], sa.Select[Any]]
-"""A function gives `owner`, the key of a row, and `id` and `name` of a value that it has, each
-once; of all rows, whether they meet the query or not."""
+class Linked(NamedTuple):
+    """Values that a row is linked to, each once: `id` and `name` are of the table of values.
+
+    The `conditions` are on links and values.
+    """
+
+    link: Link
+    id: sa.Column[Any]
+    name: sa.Column[Any]
+    conditions: tuple[Condition, ...] = ()
+
+
+Dimension = Own | Callable[[Asked], Linked | sa.Select[Any]]
+"""A function gives links, or `owner`, the key of a row, and `id` and `name` of a value that it has,
+each once; of all rows, whether they meet the query or not."""
 
 
 def values_of(dimension: Dimension, asked: Asked) -> sa.Select[Any]:
@@ -48,9 +61,43 @@ def values_of(dimension: Dimension, asked: Asked) -> sa.Select[Any]:
         own = selected(asked.rows, *columns).subquery("own")
         found = sa.select(own.c.id.label("owner"), own.c.value.label("id"), own.c.name)
         return found.where(own.c.value.is_not(None))
-    values = dimension(asked).subquery("each")
+    given = dimension(asked)
+    if isinstance(given, Linked):
+        named = (given.id.label("id"), given.name.label("name"))
+        return links_within(given, asked, _owner(given.link), *named)
+    values = given.subquery("each")
     within = selected(asked.rows).subquery("within")
     return sa.select(values).join_from(values, within, within.c.id == values.c.owner)
+
+
+def links_within(linked: Linked, asked: Asked, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """Columns of the links of the rows that meet the query, and of the values they lead to."""
+    found, link = _links(linked, *columns), linked.link
+    meeting = asked.rows.over(link, asked.subject.visible)
+    if meeting is not None:
+        return found.where(*meeting)
+    within = selected(asked.rows).subquery("within")
+    return found.join(within, within.c.id == link.table.c[link.owner])
+
+
+def having_links(linked: Linked, asked: Asked) -> sa.Select[int]:
+    """How many of the rows that meet the query have a link: each is left at its first one."""
+    within = selected(asked.rows).subquery("within")
+    owner = linked.link.table.c[linked.link.owner]
+    one = _links(linked, sa.literal(1)).where(owner == within.c.id)
+    return sa.select(sa.func.count()).select_from(within).where(one.exists())
+
+
+def _links(linked: Linked, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    links, values = linked.link.table, linked.id.table
+    found = sa.select(*columns).select_from(links).where(*linked.conditions)
+    if any(_is_of(values, part) for part in (*columns, *linked.conditions)):
+        found = found.join(values, values.c.id == links.c[linked.link.other])
+    return found
+
+
+def _is_of(table: sa.FromClause, expression: sa.ColumnElement[Any]) -> bool:
+    return any(getattr(part, "table", None) is table for part in visitors.iterate(expression))
 
 
 Shared = Literal["country", "admin1", "place", "actor", "publisher", "language"]
@@ -81,12 +128,11 @@ def _quads() -> Own:
 
 
 def _actors(role: str) -> Dimension:
-    def actors(asked: Asked) -> sa.Select[Any]:
+    def actors(asked: Asked) -> Linked:
         rows, link = _linked(asked.subject.actors)
-        found = sa.select(_owner(link), actor.c.slug.label("id"), actor.c.name.label("name"))
-        found = found.join_from(rows, actor, actor.c.id == rows.c[link.other])
-        in_role = rows.c.role == role if "role" in rows.c else sa.true()
-        return found.where(in_role, *_direct_actor(asked, rows))
+        in_role = [rows.c.role == role] if "role" in rows.c else []
+        conditions = (*in_role, *_direct_actor(asked, rows))
+        return Linked(link, actor.c.slug, actor.c.name, conditions)
 
     return actors
 
@@ -102,12 +148,11 @@ def _roles(asked: Asked) -> sa.Select[Any]:
 
 
 def _around(*kinds: str) -> Dimension:
-    def places(asked: Asked) -> sa.Select[Any]:
+    def places(asked: Asked) -> Linked:
         rows, link = _linked(asked.subject.places)
-        found = sa.select(_owner(link), place.c.key.label("id"), place.c.name.label("name"))
-        found = found.join_from(rows, place, place.c.id == rows.c[link.other])
         only_named = isinstance(asked.query, PlaceParameters) and asked.query.place_scope == "self"
-        return found.where(place.c.kind.in_(kinds), rows.c.direct if only_named else sa.true())
+        direct = [rows.c.direct] if only_named else []
+        return Linked(link, place.c.key, place.c.name, (place.c.kind.in_(kinds), *direct))
 
     return places
 

@@ -201,9 +201,9 @@ def _split(
     session: ReadSession, placed: sa.Subquery, query: TimelineQuery, asked: Asked, timed: Timed
 ) -> list[Point]:
     """By the values that are most frequent in all."""
-    values = values_of(timed.dimensions[query.split_by or ""], asked)
-    most = session.execute(frequent(values, query.top))
-    valued = values.subquery("every")
+    dimension = timed.dimensions[query.split_by or ""]
+    most = session.execute(frequent(dimension, asked, query.top))
+    valued = values_of(dimension, asked).subquery("every")
     kept = sa.select(valued).where(valued.c.id.in_([row.id for row in most])).subquery("valued")
     return _points(session.execute(_measured(placed, query, asked, kept)))
 
