@@ -8,9 +8,18 @@ from spacy.tokens import Doc
 
 from app.extract import language
 from app.extract.document import Document, Name, NameKind, Part
+from app.extract.events import Events
+from app.extract.pipeline import Resources
+from app.gazetteer import Gazetteer
 from app.schemas.record import ArticleText
 
 Named = Callable[..., Document]
+
+
+@pytest.fixture(scope="session")
+def events(tmp_path_factory: pytest.TempPathFactory) -> Events:
+    """The step alone: it looks nothing up in the gazetteer."""
+    return Events(Resources(Gazetteer(tmp_path_factory.mktemp("gazetteer") / "unused")))
 
 
 @pytest.fixture

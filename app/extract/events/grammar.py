@@ -123,6 +123,8 @@ def inherited_subjects(verb: Token) -> list[Token]:
     current, dep = verb, verb.dep_
     for _ in range(MAX_CHAIN):
         head = current.head
+        if _is_outcome(current):
+            return _subjects(head.head)
         if dep in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
             if current.tag_ == "VB":  # "an order to attack": nobody is named
                 return _noun_controller(head)
@@ -140,7 +142,7 @@ def inherited_subjects(verb: Token) -> list[Token]:
             "aux",
         }:
             return []
-        own = _subjects_for_bare(head, dep)
+        own = _subjects_for_bare(current)
         if own and not _is_nobody(own[0]):
             return own
         current, dep = head, head.dep_
@@ -157,15 +159,29 @@ def _noun_controller(noun: Token) -> list[Token]:
     return []
 
 
-def _subjects_for_bare(head: Token, dep: str) -> list[Token]:
+def _is_outcome(verb: Token) -> bool:
+    """ "Jets bombed the village killing five": what came of it is not the village's doing."""
+    hangs = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in OBJECTS
+    return hangs and verb.lemma_ in verbs("outcomes")
+
+
+def _subjects_for_bare(verb: Token) -> list[Token]:
+    head, dep = verb.head, verb.dep_
     objects = [child for child in head.children if child.dep_ in OBJECTS] or _called_on(head)
     controlled = dep in {"xcomp", "prep"} and head.lemma_ not in verbs("subject_control")
+    if dep == "xcomp" and verb.tag_ == "VBG":  # "raided it seizing arms", but "saw him seizing"
+        controlled = head.lemma_ in verbs("observing")
     if controlled and objects and head.pos_ == "VERB":
         return objects
-    wanted = SUBJECTS | PASSIVE_SUBJECTS
-    own = [child for child in head.children if child.dep_ in wanted]
+    own = _subjects(head)
     if dep == "conj" and not own and head.tag_ == "VBN" and head.dep_ == "acl":
         return []
+    return own
+
+
+def _subjects(verb: Token) -> list[Token]:
+    wanted = SUBJECTS | PASSIVE_SUBJECTS
+    own = [child for child in verb.children if child.dep_ in wanted]
     return [token for child in own for token in stands_for(child)]
 
 

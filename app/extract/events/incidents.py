@@ -157,7 +157,7 @@ class Merger:
             return False
         if not (_dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
             return False
-        if date is None and self._is_long_ago(incident, draft):
+        if self._is_long_ago(incident, draft, date):
             return False
         if incident.date is None and date is not None and self._looks_back(draft, date):
             return False
@@ -179,14 +179,22 @@ class Merger:
         told = bool(incident.date and date) or bool(incident.place and place)
         told = told or bool(self._overlap(first.targets, draft.targets, first.part, draft.part))
         fits = _dates_fit(incident.date, date) and self._places_fit(incident.place, place)
-        return told and fits
+        return told and fits and not self._is_long_ago(incident, draft, date)
 
-    def _is_long_ago(self, incident: Incident, draft: Draft) -> bool:
+    def _is_long_ago(self, incident: Incident, draft: Draft, date: Found[Period] | None) -> bool:
         """ "In December it was blamed for rockets that killed …": another time, if far off."""
-        if incident.date is None or draft.part == "title":
+        if draft.part == "title" or (incident.date is None) == (date is None):
             return False
+        if incident.date is None:
+            return not _dates_fit(self._beside(incident.first), date, WEEK)
         beside = self.settings.date_in_sentence(draft.trigger)
+        if beside is None and incident.first.nominal:  # "those behind the Aug. 7 attack"
+            old = self.settings.is_past(incident.date.value)
+            beside = self.settings.date_of(draft.trigger) if old else None
         return not _dates_fit(incident.date, beside, WEEK)
+
+    def _beside(self, draft: Draft) -> Found[Period] | None:
+        return self.settings.date_in_sentence(draft.trigger) if draft.part == "body" else None
 
     def _looks_back(self, draft: Draft, date: Found[Period]) -> bool:
         """ "In 2009, gunmen killed 14": what begins with a day long before is not the news."""

@@ -13,6 +13,7 @@ from app.schemas.record import Modality
 Attitude = Literal["commit", "refuse", "threaten", "request", "fear", "future"]
 MAX_CLIMB = 5
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "pcomp", "acl"})
+AGAIN = frozenset({"also", "previously", "earlier", "once", "formerly"})
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ class ModalityReader:
         elif noun.dep_ != "pobj":
             return False
         if above.lemma_.lower() == "involve" and above.dep_ not in {"acl", "relcl"}:
-            return False  # "two teenagers were involved in a shooting" is the news itself
+            # "two teenagers were involved in a shooting" is the news itself
+            return any(child.lower_ in AGAIN for child in above.children)
         return noun.head.lower_ == "behind" or above.lemma_.lower() in self.words["ascribing"]
 
     def demander(self, verb: Token) -> Token | None:

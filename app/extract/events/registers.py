@@ -55,8 +55,12 @@ class Registers:
         return not self._is_played(draft)
 
     def is_usual(self, told: Token) -> bool:
-        """ "One is shot every week", "statistics show that 30 were killed": no one event."""
+        """ "One is shot every week", "statistics show that 30 were killed", "so far this year 90
+        were shot": no one event.
+        """
         known = self.words["statistics"]
+        if any(self._is_so_far(child) for child in told.children):
+            return True
         for child in told.children:
             if child.dep_ == "npadvmod" and child.lemma_.lower() in known["periods"]:
                 return any(word.lower_ in known["each"] for word in child.lefts)
@@ -64,6 +68,15 @@ class Registers:
             child.dep_ == "nsubj" and child.lemma_.lower() in known["sources"]
             for child in told.head.children
         )
+
+    def _is_so_far(self, word: Token) -> bool:
+        """ "So far this year", "so far in 2016"; not "killed so far in the fighting"."""
+        after = word.doc[word.i + 1 : word.i + 4]
+        spans = any(
+            token.lemma_ in self.words["statistics"]["periods"] or token.shape_ == "dddd"
+            for token in after
+        )
+        return word.lower_ == "far" and word.i > 0 and word.nbor(-1).lower_ == "so" and spans
 
     def _is_in_fiction(self, trigger: Token) -> bool:
         """ "In the film a sniper shoots the king" """

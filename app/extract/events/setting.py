@@ -36,6 +36,7 @@ DATELINE = re.compile(
 
 STAMPS = frozenset({"posted", "updated", "published", "modified", "created"})
 STAMP_REACH = 4  # words
+NAMING = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod"})
 
 
 class Settings:
@@ -84,14 +85,26 @@ class Settings:
         """Days first, from the nearest sentences outward; then what the sentence has else."""
         here = self.sentence_of(trigger)
         for distance, number in _outward(here):
-            mention = _nearest(trigger, self._open(self.dates, number, trigger), days_only=True)
+            known = self._open(self.dates, number, trigger)
+            lent = [each for each in known if not self._is_of_another(each, trigger)]
+            mention = _nearest(trigger, lent, days_only=True)
             if mention is not None and self._not_ahead(mention):
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
-        earlier = _last_before(trigger, self.days)
+        amid = _nearest(trigger, self.dates.get(here - 1, [])) if _had(trigger) else None
+        if amid is not None and self.is_past(amid.value.period):
+            return Found(amid.value.period, amid.span, Reach.NEIGHBOUR)
+        days = [each for each in self.days if not self._is_of_another(each, trigger)]
+        earlier = _last_before(trigger, days)
         if earlier is not None:
             return Found(earlier.value.period, earlier.span, Reach.EARLIER)
         mention = _nearest(trigger, self.dates.get(here, []))
         return Found(mention.value.period, mention.span, Reach.NEIGHBOUR) if mention else None
+
+    def _is_of_another(self, mention: Mention[Date], trigger: Token) -> bool:
+        """ "Those behind the Aug. 7 attack": a day long ago that only names what happened then."""
+        named = mention.root.head
+        within = mention.root.dep_ in NAMING and named.i > mention.root.i
+        return within and named != trigger and self.is_past(mention.value.period)
 
     def _not_ahead(self, mention: Mention[Date]) -> bool:
         """A day after the publication is no day of what happened."""
@@ -160,9 +173,10 @@ class Settings:
         near, on = self.date_of(trigger), self.published()
         if near is None or on is None:
             return near or on
-        return near if self._is_past(near.value) and near.reach <= Reach.NEIGHBOUR else on
+        return near if self.is_past(near.value) and near.reach <= Reach.NEIGHBOUR else on
 
-    def _is_past(self, period: Period) -> bool:
+    def is_past(self, period: Period) -> bool:
+        """More than a week before the publication."""
         on = self.document.published_on
         return on is not None and period.to is not None and on - period.to > WEEK
 
@@ -215,6 +229,11 @@ class Settings:
         return None
 
 
+def _had(verb: Token) -> bool:
+    """ "had executed": before what was told last, in whose year or month it may be."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+
+
 def _acts(root: Token) -> bool:
     return root.dep_ == "nsubj"
 
@@ -261,7 +280,12 @@ def _is_day(mention: Mention[Date]) -> bool:
     return mention.value.period.precision == "day"
 
 
-def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, int]:
+def _date_distance(trigger: Token, mention: Mention[Date]) -> tuple[int, int, int, int]:
     same = in_clause(trigger, mention.root)
     vague = mention.value.period.precision in {"year", "season", "range"}
-    return (not same, vague, abs(mention.root.i - trigger.i))
+    return (not same, vague, _is_of_verb(trigger, mention), abs(mention.root.i - trigger.i))
+
+
+def _is_of_verb(noun: Token, mention: Mention[Date]) -> bool:
+    """ "Yesterday they confirmed his arrest on Monday": the first day is that of the words."""
+    return noun.pos_ == "NOUN" and noun.dep_ == "dobj" and mention.root.i < noun.head.i
