@@ -84,15 +84,16 @@ class Settings:
     def date_of(self, trigger: Token) -> Found[Period] | None:
         """Days first, from the nearest sentences outward; then what the sentence has else."""
         here = self.sentence_of(trigger)
+        if _had(trigger) and not self.dates.get(here):
+            before = _nearest(trigger, self.dates.get(here - 1, []))
+            if before is not None and self.is_past(before.value.period):
+                return Found(before.value.period, before.span, Reach.NEIGHBOUR)
         for distance, number in _outward(here):
             known = self._open(self.dates, number, trigger)
             lent = [each for each in known if not self._is_of_another(each, trigger)]
             mention = _nearest(trigger, lent, days_only=True)
             if mention is not None and self._not_ahead(mention):
                 return Found(mention.value.period, mention.span, BY_SENTENCE[distance])
-        amid = _nearest(trigger, self.dates.get(here - 1, [])) if _had(trigger) else None
-        if amid is not None and self.is_past(amid.value.period):
-            return Found(amid.value.period, amid.span, Reach.NEIGHBOUR)
         days = [each for each in self.days if not self._is_of_another(each, trigger)]
         earlier = _last_before(trigger, days)
         if earlier is not None:
