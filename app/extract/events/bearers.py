@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from app.extract.events.grammar import add_prepositions, arguments_of
 from app.extract.events.passives import verbs
+from app.extract.joined import first_joined
 
 
 def of_state(state: Token) -> list[Token]:
@@ -50,8 +51,28 @@ def of_wound(wound: Token) -> list[Token]:
     """ "Two men with gunshot wounds", "were found with wounds", "left two with wounds" """
     above = wound.head.head
     if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        first = first_joined(above)
+        if first != above and first.head.lemma_ in verbs("finding"):
+            return [first]  # "left a boy, a girl and a man with wounds": all of them
         return [above] if above.dep_ != "pobj" else []  # no "taken to a hospital with injuries"
     return arguments_of(above).objects if above.lemma_ in verbs("finding") else []
+
+
+def of_victims(victims: Token, deeds: frozenset[str]) -> list[Token]:
+    """ "A boy and a girl were victims of a shooting" """
+    obliques: dict[str, list[Token]] = {}
+    add_prepositions(victims, obliques)
+    told = any(token.lemma_.lower() in deeds for token in obliques.get("of", ()))
+    return arguments_of(victims.head).subjects if told and victims.dep_ == "attr" else []
+
+
+def of_clause(word: Token) -> list[Token]:
+    """Whom its clause is about: "A boy was taken from the scene suffering from a wound"."""
+    verb = next((each for each in word.ancestors if each.pos_ == "VERB"), None)
+    if verb is None:
+        return []
+    found = arguments_of(verb)
+    return found.objects if found.passive else found.subjects
 
 
 def _just_before(state: Token) -> list[Token]:

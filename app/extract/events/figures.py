@@ -65,6 +65,8 @@ class FigureReader:
             kind = self.harms.by_object[lemma]
             if kind in {"hit", "wounded"} and self.harms.is_fatal(verb):
                 kind = "killed"
+            elif kind == "hit" and self._is_in_limb(found):
+                kind = "wounded"
             heads = self._left(verb) or found.objects
             yield from self._figures(kind, heads, verb, part, people)
             yield from self._along_with(kind, found, verb, part, people)
@@ -82,6 +84,9 @@ class FigureReader:
             yield from self._figures("care", found.subjects, verb, part, people)
         elif lemma in self.harms.words["seizing"]:
             yield from self._taken(verb, part, people)
+
+    def _is_in_limb(self, found: Arguments) -> bool:
+        return any(token.lemma_ in self.harms.words["limbs"] for token in found.slot("in"))
 
     def _left(self, verb: Token) -> list[Token]:
         """ "left two men and a woman injured": those who were left, unless they have a word of
@@ -114,7 +119,8 @@ class FigureReader:
         found = arguments_of(verb)
         heads = found.objects if found.passive or verb.lemma_ == "treat" else found.subjects
         if verb.dep_ == "acl":
-            heads = [verb.head]
+            nearest = verb.head
+            heads = [nearest] if people.is_human(nearest) else bearers.of_clause(nearest)
         yield from self._figures("wounded", heads, verb, part, people)
 
     def _hurts(self, verb: Token) -> bool:
@@ -169,11 +175,15 @@ class FigureReader:
                 self.harms.of[lemma], bearers.of_deed(noun), noun, part, people
             )
         if lemma in self.harms.wounds and noun.head.lower_ == "with":
-            yield from self._figures("hit", bearers.of_wound(noun), noun, part, people)
+            left = noun.head.head.lemma_ == "leave"  # whoever is left with wounds lives
+            kind: Kind = "wounded" if left else "hit"
+            yield from self._figures(kind, bearers.of_wound(noun), noun, part, people)
         if lemma in self.harms.care["states"] and self.harms.care["conditions"] & {
             child.lower_ for child in noun.lefts
         }:
             yield from self._figures("care", bearers.of_condition(noun), noun, part, people)
+        if lemma == "victim" and (struck := bearers.of_victims(noun, self.harms.words["deeds"])):
+            yield from self._figures("hit", struck, noun, part, people)
         yield from self.tolls.of_noun(noun, part)
 
     def _attempted(self, noun: Token) -> bool:

@@ -256,4 +256,6 @@ def conjuncts(head: Token) -> Iterator[Token]:
 def _is_listed(token: Token) -> bool:
     """In "three soldiers, two officers and a guard" the second may be taken for the first."""
     deps = {child.dep_ for child in token.children}
-    return "nummod" in deps and "conj" in deps
+    alike = {"det", "poss"} & deps & {child.dep_ for child in token.head.children}
+    is_one = token.head.pos_ == "NOUN" and token.pos_ == "NOUN" and bool(alike)
+    return "conj" in deps and ("nummod" in deps or is_one)

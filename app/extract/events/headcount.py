@@ -95,11 +95,15 @@ class Headcounter:
             for token in tokens
             if not (token.head == head and token.dep_ in DETERMINERS and token.i < head.i)
         ]
-        while kept and (kept[0].tag_ == "POS" or self._counts(kept[0].lower_)):
+        while kept and (kept[0].tag_ == "POS" or self._is_counting(kept[0])):
             kept = kept[1:]
         if not kept or head.tag_ in {"PRP", "CD", "WP"}:
             return None
         return head.doc[kept[0].i : kept[-1].i + 1].text
+
+    def _is_counting(self, token: Token) -> bool:
+        """Not the first word of "21-year-old"."""
+        return self._counts(token.lower_) and token.head.lemma_ != "year"
 
     def _counts(self, lower: str) -> bool:
         numbers = self.numbers

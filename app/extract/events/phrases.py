@@ -144,6 +144,8 @@ class People:
             return True
         if head.pos_ == "NUM" and head.ent_type_ in {"", "CARDINAL"}:
             return True
+        if _is_aged(head):
+            return True
         words = {head.lemma_.lower(), singular(head.lower_)}
         words.update(
             inner.lemma_.lower()
@@ -153,6 +155,14 @@ class People:
         )
         known = words & self.lexicon.parties.keys() or words & self.lexicon.vague_people
         return bool(known) or self._is_person(head)
+
+
+def _is_aged(head: Token) -> bool:
+    """ "A 15-year-old", which the model cuts at the hyphens."""
+    if head.lower_ not in {"old", "olds"} or head.i < 4:
+        return False
+    years, dash = head.nbor(-2), head.nbor(-1)
+    return years.lemma_ == "year" and dash.text == "-" and head.dep_ not in {"amod", "compound"}
 
 
 def _ranked(head: Token, parties: dict[str, Party]) -> bool:

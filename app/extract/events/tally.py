@@ -6,6 +6,7 @@ from itertools import groupby
 from app.extract.document import Document, span_of
 from app.extract.events.figure import Figure
 from app.extract.events.headcount import Headcounter
+from app.extract.events.individuals import age_of, individuals
 from app.extract.events.numbers import Count, exactly
 from app.extract.events.phrases import People, phrase
 from app.schemas.record import Casualty, CasualtyKind
@@ -55,15 +56,22 @@ def _resolve(figures: list[Figure], adds: bool) -> list[Figure]:
             running = _grown(running, again) if again else _disjoint(new)
             if _better(running, kept):
                 kept = running
-    return kept
+    each = individuals(figures)
+    alone = all(age_of(figure) for figure in kept)
+    return each if alone and len(each) > len(kept) else kept
 
 
 def _adds(figure: Figure, running: list[Figure], adds: bool) -> bool:
     """ "also" adds, unless it tells the same again; "another" does so only of arrests, since the
     others wounded are often other than the dead."""
     if figure.also and (figure.kind != "killed" or figure.another):
-        return not _restated(figure, running)
+        return _is_one_more(figure) or not _restated(figure, running)
     return adds and figure.another
+
+
+def _is_one_more(figure: Figure) -> bool:
+    """ "Another man was also shot" """
+    return figure.another and not figure.definite and figure.count.best == 1
 
 
 def _restated(figure: Figure, known: list[Figure]) -> bool:
