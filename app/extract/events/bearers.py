@@ -52,6 +52,7 @@ def of_wound(wound: Token) -> list[Token]:
     above = wound.head.head
     if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         first = first_joined(above)
+        first = first.head if first.dep_ == "appos" else first
         if first != above and first.head.lemma_ in verbs("finding"):
             return [first]  # "left a boy, a girl and a man with wounds": all of them
         return [above] if above.dep_ != "pobj" else []  # no "taken to a hospital with injuries"

@@ -175,9 +175,9 @@ class FigureReader:
                 self.harms.of[lemma], bearers.of_deed(noun), noun, part, people
             )
         if lemma in self.harms.wounds and noun.head.lower_ == "with":
-            left = noun.head.head.lemma_ == "leave"  # whoever is left with wounds lives
-            kind: Kind = "wounded" if left else "hit"
-            yield from self._figures(kind, bearers.of_wound(noun), noun, part, people)
+            hurt = bearers.of_wound(noun)
+            left = any(head.head.lemma_ == "leave" for head in hurt)  # who is left with them lives
+            yield from self._figures("wounded" if left else "hit", hurt, noun, part, people)
         if lemma in self.harms.care["states"] and self.harms.care["conditions"] & {
             child.lower_ for child in noun.lefts
         }:
@@ -234,7 +234,8 @@ class FigureReader:
 
     def _is_counted(self, head: Token, kind: Kind, people: People) -> bool:
         trade = kind in {"killed", "wounded"} and TRADE.search(head.lower_) is not None
-        return trade or people.is_human(head) or head.ent_type_ == "NORP"
+        beside = head.lower_ in self.counter.others  # "two were killed and another was wounded"
+        return trade or beside or people.is_human(head) or head.ent_type_ == "NORP"
 
     def _again(self, anchor: Token) -> bool:
         return any(child.lower_ in {"also", "additionally"} for child in anchor.children)

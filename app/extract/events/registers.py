@@ -56,10 +56,10 @@ class Registers:
 
     def is_usual(self, told: Token) -> bool:
         """ "One is shot every week", "statistics show that 30 were killed", "so far this year 90
-        were shot": no one event.
+        were shot", "90 were hurt in those shootings": no one event.
         """
         known = self.words["statistics"]
-        if any(self._is_so_far(child) for child in told.children):
+        if any(self._is_so_far(child) or _is_in_several(child) for child in told.children):
             return True
         for child in told.children:
             if child.dep_ == "npadvmod" and child.lemma_.lower() in known["periods"]:
@@ -139,6 +139,14 @@ class Registers:
         )
         has_score = SCORE.search(sentence.text) is not None
         return Told(next(settings, None), len(words.intersection(lemmas)) + has_score, has_score)
+
+
+def _is_in_several(word: Token) -> bool:
+    """ "in those shootings", which are as many as were told of before."""
+    return word.lower_ == "in" and any(
+        child.tag_ == "NNS" and any(each.lower_ in {"those", "these"} for each in child.lefts)
+        for child in word.children
+    )
 
 
 def _is_be(verb: Token) -> bool:

@@ -135,22 +135,26 @@ def value(figures: Iterable[Figure]) -> int:
 def _without_hit(kept: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
     """Who was struck and is not dead was wounded."""
     hit, care = kept.pop("hit", []), kept.pop("care", [])
-    if not hit:
-        if care and not kept.get("wounded"):
-            kept["wounded"] = care
-        return kept
+    if hit:
+        _part_hit(kept, hit)
+    if care and not kept.get("wounded") and (not hit or _is_beside_them(care)):
+        kept["wounded"] = care
+    return kept
+
+
+def _part_hit(kept: dict[str, list[Figure]], hit: list[Figure]) -> None:
+    """Those of the struck who are not among the dead, unless they are told of beside them."""
     killed, wounded = value(kept.get("killed", [])), value(kept.get("wounded", []))
     beside = killed and (_is_beside_them(hit) or _is_beside_them(kept["killed"]))
     rest = value(hit) if beside else value(hit) - killed
     if rest <= 0 or rest < wounded:
-        return kept
+        return
     if not killed or rest == value(hit):
         kept["wounded"] = hit
     elif rest > wounded:
         first = next((figure for figure in hit if figure.count.value == rest), hit[0])
         first.count = exactly(rest) if all(f.count.exact for f in hit) else Count(rest, None, None)
         kept["wounded"] = [first]
-    return kept
 
 
 def _is_beside_them(figures: list[Figure]) -> bool:
