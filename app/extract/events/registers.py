@@ -59,7 +59,10 @@ class Registers:
         were shot", "90 were hurt in those shootings": no one event.
         """
         known = self.words["statistics"]
-        if any(self._is_so_far(child) or _is_in_several(child) for child in told.children):
+        if any(
+            self._is_so_far(child) or _is_in_several(child) or self._is_in_times(child)
+            for child in told.children
+        ):
             return True
         for child in told.children:
             if child.dep_ == "npadvmod" and child.lemma_.lower() in known["periods"]:
@@ -77,6 +80,16 @@ class Registers:
             for token in after
         )
         return word.lower_ == "far" and word.i > 0 and word.nbor(-1).lower_ == "so" and spans
+
+    def _is_in_times(self, word: Token) -> bool:
+        """ "In the first 41 days of 2017", "in the past decade" """
+        spans = self.words["statistics"]["spans"]
+        return word.lower_ == "in" and any(
+            (child.lemma_ in self.words["statistics"]["periods"] and lowers & {"first"})
+            or (child.lemma_ in spans and lowers & {"past", "last", "recent", "previous"})
+            for child in word.children
+            for lowers in ({each.lower_ for each in child.lefts},)
+        )
 
     def _is_in_fiction(self, trigger: Token) -> bool:
         """ "In the film a sniper shoots the king" """

@@ -89,7 +89,8 @@ def _disjoint(figures: list[Figure]) -> list[Figure]:
     totals = [figure for figure in figures if figure.total]
     if totals:
         return totals[:1]
-    whole = [figure for figure in figures if not figure.of_whole]
+    named = [figure for figure in figures if figure.head.tag_ != "PRP"]
+    whole = [figure for figure in named or figures if not figure.of_whole]
     positive = [figure for figure in whole if figure.count.value != 0]
     return positive or whole or figures[:1]
 
