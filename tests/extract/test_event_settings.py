@@ -238,3 +238,22 @@ def test_what_had_happened_was_in_the_year_told_before(events: Events) -> None:
     events(document)
     attack = next(event for event in document.events if event.event_type == "ASSAULT")
     assert attack.date == year
+
+
+def test_the_place_of_what_somebody_is_known_for_is_not_lent(events: Events) -> None:
+    text = (
+        "Troops killed a rebel in Erbil. He is responsible for raids in Koya. "
+        "The troops also seized rifles."
+    )
+    document = told(text, places={"Erbil": a_city("Erbil"), "Koya": a_city("Koya")})
+    events(document)
+    seized = next(event for event in document.events if event.mode == "seize")
+    assert seized.place == "erbil"
+
+
+def test_it_is_lent_where_there_is_no_other(events: Events) -> None:
+    text = "KABUL (May 12) - He is responsible for raids in Koya. Troops seized his rifles."
+    document = told(text, places={"KABUL": a_city("KABUL"), "Koya": a_city("Koya")})
+    events(document)
+    seized = next(event for event in document.events if event.mode == "seize")
+    assert seized.place == "koya"

@@ -1,17 +1,17 @@
 """When and where: from the words nearest to the trigger outward, with falling confidence."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import timedelta
 from heapq import nsmallest
+from itertools import islice
 from typing import TypeVar
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import Document
 from app.extract.events.clauses import in_clause, in_other_clause
+from app.extract.events.stamps import dateline_end, is_stamp
 from app.extract.events.whereabouts import (
     Found,
     Mention,
@@ -24,18 +24,14 @@ from app.extract.events.whereabouts import (
     locates,
 )
 from app.extract.joined import LONGEST, first_joined
+from app.extract.lexicon import toml
 from app.schemas.record import Date, Period, Place
 
 T = TypeVar("T", Date, Place)
 WEEK = timedelta(days=7)
 BY_SENTENCE = (Reach.SENTENCE, Reach.NEIGHBOUR, Reach.BEYOND)
-DATELINE = re.compile(
-    r"\A(?:[A-Z][A-Za-z.]*[A-Z,]|[A-Z][a-z]+,)[^\n]{1,100}?(?:\s--\s|\s?[–—]+\s?|\)\s*-\s|\)\s*\n)"
-)
-
-
-STAMPS = frozenset({"posted", "updated", "published", "modified", "created"})
-STAMP_REACH = 4  # words
+MAX_CLIMB = 8
+AMBIGUOUS = frozenset({"suspect", "want", "seek", "know", "participate", "part", "record", "role"})
 NAMING = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod"})
 
 
@@ -48,12 +44,12 @@ class Settings:
     def __init__(self, document: Document, asides: frozenset[int] = frozenset()) -> None:
         self.document = document
         self.asides = asides
-        dateline = DATELINE.match(document.article.text)
-        self.dateline_end = dateline.end() if dateline else 0
+        self.dateline_end = dateline_end(document.article.text)
         self.starts = [sentence.start for sentence in document.body.sents]
         self.dates = self._by_sentence(document.dates)
         self.places = self._by_sentence(document.places)
-        mentions = (m for ms in self.places.values() for m in ms)
+        mentions = [m for ms in self.places.values() for m in ms]
+        self.known_for = frozenset(each.root.i for each in mentions if _is_known_for(each.root))
         self.toponyms = frozenset(t.i for m in mentions for t in document.tokens(m.span))
         self.days = sorted(
             (m for ms in self.dates.values() for m in ms if m.value.period.precision == "day"),
@@ -76,7 +72,7 @@ class Settings:
                 if span.part != "body" or span.start < self.dateline_end:
                     continue
                 tokens = self.document.tokens(span)
-                if len(tokens) and not _is_stamp(tokens):
+                if len(tokens) and not is_stamp(tokens):
                     number = self.sentence_of(tokens[0])
                     found.setdefault(number, []).append(Mention(thing, span, tokens.root, number))
         return found
@@ -182,17 +178,28 @@ class Settings:
         return on is not None and period.to is not None and on - period.to > WEEK
 
     def place_of(self, trigger: Token) -> Found[Place] | None:
+        """From the nearest sentences outward; what somebody is known for lends its place last."""
         here = self.sentence_of(trigger)
+        ascribed = None
         for distance, number in _outward(here):
             known = self._open(self.places, number, trigger)
             usable = [each for each in known if is_usable(each) and not self._is_other(each)]
-            mention = best_place(trigger, usable)
+            told = [each for each in usable if not (distance and self._is_ascribed(each))]
+            mention = best_place(trigger, told)
             if mention is not None:
                 return Found(mention.value, mention.span, BY_SENTENCE[distance])
-        earlier = _last_before(trigger, self.located)
+            ascribed = ascribed or best_place(trigger, usable)
+        located = [each for each in self.located if not self._is_ascribed(each)]
+        earlier = _last_before(trigger, located)
         if earlier is not None:
             return Found(earlier.value, earlier.span, Reach.EARLIER)
+        if ascribed is not None:
+            return Found(ascribed.value, ascribed.span, Reach.BEYOND)
         return self.main_place
+
+    def _is_ascribed(self, mention: Mention[Place]) -> bool:
+        """ "He is responsible for raids in Koya": what is told next need not be there."""
+        return mention.root.i in self.known_for
 
     def _is_other(self, mention: Mention[Place]) -> bool:
         """ "The ambassador of Spain", "condemned by London": whose it is, not where."""
@@ -235,14 +242,16 @@ def _had(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 
 
+def _is_known_for(root: Token) -> bool:
+    ascribing = toml("modality")["ascribing"]
+    return any(
+        each.lemma_.lower() in ascribing and (each.lemma_ not in AMBIGUOUS or each.pos_ == "VERB")
+        for each in islice(root.ancestors, MAX_CLIMB)
+    )
+
+
 def _acts(root: Token) -> bool:
     return root.dep_ == "nsubj"
-
-
-def _is_stamp(tokens: Tokens) -> bool:
-    """ "Posted: Monday, March 31": when the text was put up, not what it tells."""
-    first = max(tokens.start - STAMP_REACH, 0)
-    return any(token.lower_ in STAMPS for token in tokens.doc[first : tokens.start])
 
 
 def _last_before(trigger: Token, mentions: list[Mention[T]]) -> Mention[T] | None:
