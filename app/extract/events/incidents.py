@@ -2,34 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from spacy.tokens import Token
 
 from app.extract.events.crowds import Crowds
 from app.extract.events.drafts import Draft
 from app.extract.events.figure import Figure
+from app.extract.events.fits import dates_fit, modes_fit, places_fit, same_modality
 from app.extract.events.phrases import People
 from app.extract.events.setting import WEEK, Settings
 from app.extract.events.sides import Sides
 from app.extract.events.whereabouts import Found
 from app.schemas.record import Period, Place
 
-APART = (
-    frozenset({"explosives", "suicide-attack", "destroy"}),
-    frozenset({"firearms", "aerial", "drone", "heavy-weapons"}),
-    frozenset({"sexual"}),
-    frozenset({"torture", "beat"}),
-    frozenset({"primitive"}),
-    frozenset({"crowd-control"}),
-    frozenset({"unconventional"}),
-)
 TELLING = frozenset({"aerial", "drone", "suicide-attack"})  # said once, and meant throughout
 FOLLOWING = frozenset({"come", "follow"})
 FRONTED = 12  # characters before a date that begins its sentence: "Earlier in May, …"
-NIGHT = timedelta(days=1)  # a night belongs to two days
 ONCE = frozenset({"violence", "arrest", "abduct"})
-TOLD = frozenset({"occurred", "alleged"})
 
 
 @dataclass(slots=True)
@@ -145,7 +134,7 @@ class Merger:
         place: Found[Place] | None,
     ) -> bool:
         first = incident.first
-        if draft.content != first.content or not _same_modality(first, draft):
+        if draft.content != first.content or not same_modality(first, draft):
             return False
         if _came_before(draft):
             return False
@@ -153,9 +142,9 @@ class Merger:
             return True
         if draft.ascribed or first.ascribed:
             return self._is_ascribed_to(incident, draft, date, place)
-        if not _modes_fit(incident.mode, draft.mode):
+        if not modes_fit(incident.mode, draft.mode):
             return False
-        if not (_dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
+        if not (dates_fit(incident.date, date) and self._places_fit(incident.place, place)):
             return False
         if self._is_long_ago(incident, draft, date):
             return False
@@ -173,12 +162,12 @@ class Merger:
         place: Found[Place] | None,
     ) -> bool:
         """Of what somebody is known for the same only where the day or the place says so."""
-        if not _modes_fit(incident.mode, draft.mode):
+        if not modes_fit(incident.mode, draft.mode):
             return False
         first = incident.first
         told = bool(incident.date and date) or bool(incident.place and place)
         told = told or bool(self._overlap(first.targets, draft.targets, first.part, draft.part))
-        fits = _dates_fit(incident.date, date) and self._places_fit(incident.place, place)
+        fits = dates_fit(incident.date, date) and self._places_fit(incident.place, place)
         return told and fits and not self._is_long_ago(incident, draft, date)
 
     def _is_long_ago(self, incident: Incident, draft: Draft, date: Found[Period] | None) -> bool:
@@ -186,12 +175,12 @@ class Merger:
         if draft.part == "title" or (incident.date is None) == (date is None):
             return False
         if incident.date is None:
-            return not _dates_fit(self._beside(incident.first), date, WEEK)
+            return not dates_fit(self._beside(incident.first), date, WEEK)
         beside = self.settings.date_in_sentence(draft.trigger)
         if beside is None and incident.first.nominal:  # "those behind the Aug. 7 attack"
             old = self.settings.is_past(incident.date.value)
             beside = self.settings.date_of(draft.trigger) if old else None
-        return not _dates_fit(incident.date, beside, WEEK)
+        return not dates_fit(incident.date, beside, WEEK)
 
     def _beside(self, draft: Draft) -> Found[Period] | None:
         return self.settings.date_in_sentence(draft.trigger) if draft.part == "body" else None
@@ -224,10 +213,10 @@ class Merger:
     def _of_same_victim(self, incident: Incident, draft: Draft, date: Found[Period] | None) -> bool:
         """A person is killed or seized once, wherever the article has it happen."""
         mine = self.sides.victims(draft)
-        if not mine or not _same_modality(incident.first, draft):
+        if not mine or not same_modality(incident.first, draft):
             return False
         known = {actor for each in incident.drafts for actor in self.sides.victims(each)}
-        return bool(mine & known) and _dates_fit(incident.date, date, WEEK)
+        return bool(mine & known) and dates_fit(incident.date, date, WEEK)
 
     def _places_fit(self, one: Found[Place] | None, other: Found[Place] | None) -> bool:
         if one is None or other is None:
@@ -269,41 +258,3 @@ def _came_before(draft: Draft) -> bool:
     trigger = draft.trigger
     follows = trigger.dep_ == "advcl" and trigger.head.lemma_ in FOLLOWING
     return follows and any(child.lower_ == "after" for child in trigger.children)
-
-
-def _same_modality(one: Draft, other: Draft) -> bool:
-    return one.modality == other.modality or {one.modality, other.modality} <= TOLD
-
-
-def _modes_fit(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or one == other:
-        return True
-    return _group(one) == _group(other) or "targeted" in {one, other}
-
-
-def _group(mode: str) -> frozenset[str]:
-    return next((group for group in APART if mode in group), frozenset({mode}))
-
-
-def _dates_fit(
-    one: Found[Period] | None, other: Found[Period] | None, apart: timedelta = NIGHT
-) -> bool:
-    if one is None or other is None:
-        return True
-    a, b = one.value, other.value
-    if not (a.from_ and a.to and b.from_ and b.to):
-        return True
-    return a.from_ <= b.to + apart and b.from_ <= a.to + apart
-
-
-def places_fit(one: Place, other: Place) -> bool:
-    """Whether one may lie in the other."""
-    if one.id == other.id:
-        return True
-    if one.country and other.country and one.country != other.country:
-        return False
-    if "country" in {one.kind, other.kind}:
-        return True
-    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-        return False
-    return one.kind != other.kind or one.kind not in {"city", "admin1"}

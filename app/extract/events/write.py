@@ -9,7 +9,8 @@ from app.extract.events import reasons
 from app.extract.events.confidence import Confidences, Grounds
 from app.extract.events.contexts import Contexts
 from app.extract.events.drafts import Draft
-from app.extract.events.incidents import Incident, places_fit
+from app.extract.events.fits import places_fit
+from app.extract.events.incidents import Incident
 from app.extract.events.participants import Cast
 from app.extract.events.roster import roster
 from app.extract.events.setting import Settings
