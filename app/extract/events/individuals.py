@@ -4,27 +4,25 @@ import re
 from collections.abc import Iterable
 
 from app.extract.events.figure import Figure
+from app.extract.lexicon import toml
 
 YEARS = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|,\s(\d{1,2})(?=\s?(?:,|\.|and\b|was\b|$))")
 AFTER = 4  # tokens after the head in which its age stands: ", 21,"
-SEXES = {
-    word: sex
-    for sex, words in {"m": ("man", "boy", "male"), "f": ("woman", "girl", "female")}.items()
-    for word in words
-}
 
 
 def individuals(figures: Iterable[Figure]) -> list[Figure]:
     """Those of one person each whose age no other before has, unless the sexes tell them apart."""
+    sexes = toml("casualties")["sexes"]
     known: dict[str, set[str]] = {}
     found = []
     for figure in figures:
         age = age_of(figure)
         if age is None:
             continue
-        sex = SEXES.get(figure.head.lemma_.lower(), "")
+        noun = figure.head.lemma_.lower()
+        sex = next((sex for sex, nouns in sexes.items() if noun in nouns), "")
         others = known.setdefault(age, set())
-        if not others or (sex and others <= set("mf") - {sex}):
+        if not others or (sex and others.isdisjoint({sex, ""})):
             found.append(figure)
         others.add(sex)
     return found
