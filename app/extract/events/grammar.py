@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
 from app.extract.events.passives import idioms, is_passive, verbs
+from app.extract.joined import LONGEST
 
 RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -245,12 +247,21 @@ def phrase_objects(preposition: Token) -> list[Token]:
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
-    """The phrase and those joined to it: "soldiers and two police officers"."""
-    yield head
-    for child in head.children:
-        joined = child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child))
-        if joined and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
-            yield from conjuncts(child)
+    """The phrase and those joined to it, at most LONGEST: "soldiers and two police officers"."""
+    return islice(_joined(head), LONGEST)
+
+
+def _joined(head: Token) -> Iterator[Token]:
+    waiting = [head]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting += [child for child in current.children if _is_joined(child)][::-1]
+
+
+def _is_joined(child: Token) -> bool:
+    joined = child.dep_ == "conj" or (child.dep_ == "appos" and _is_listed(child))
+    return joined and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
 
 def _is_listed(token: Token) -> bool:
