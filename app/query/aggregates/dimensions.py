@@ -70,6 +70,12 @@ def values_of(dimension: Dimension, asked: Asked) -> sa.Select[Any]:
     return sa.select(values).join_from(values, within, within.c.id == values.c.owner)
 
 
+def linked_by(dimension: Dimension, asked: Asked) -> Linked | None:
+    """The links that have the values of the dimension, if links have them."""
+    given = None if isinstance(dimension, Own) else dimension(asked)
+    return given if isinstance(given, Linked) else None
+
+
 def links_within(linked: Linked, asked: Asked, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     """Columns of the links of the rows that meet the query, and of the values they lead to."""
     found, link = _links(linked, *columns), linked.link

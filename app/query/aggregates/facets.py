@@ -14,10 +14,10 @@ from app.query.aggregates.dimensions import (
     Asked,
     Dimension,
     EventDimension,
-    Linked,
     Own,
     StatementDimension,
     having_links,
+    linked_by,
     links_within,
     values_of,
 )
@@ -147,16 +147,15 @@ def _facet(
 def frequent(dimension: Dimension, asked: Asked, top: int) -> sa.Select[Any]:
     """The values that most rows have, with how many; and how many different ones there are."""
     different = sa.func.count().over().label("different")
-    given = None if isinstance(dimension, Own) else dimension(asked)
-    if isinstance(given, Linked):  # by their keys: half the time of by names
-        key, values = given.link.table.c[given.link.other], given.id.table
-        links = links_within(given, asked, key.label("key"), sa.func.count().label("found"))
+    if linked := linked_by(dimension, asked):  # by their keys: half the time of by names
+        key, values = linked.link.table.c[linked.link.other], linked.id.table
+        links = links_within(linked, asked, key.label("key"), sa.func.count().label("found"))
         counted = links.group_by(key).subquery("counted")
         by_key = sa.select(
-            given.id.label("id"), given.name.label("name"), counted.c.found, different
+            linked.id.label("id"), linked.name.label("name"), counted.c.found, different
         )
         by_key = by_key.join_from(counted, values, values.c.id == counted.c.key)
-        return by_key.order_by(counted.c.found.desc(), given.id).limit(top)
+        return by_key.order_by(counted.c.found.desc(), linked.id).limit(top)
     valued = values_of(dimension, asked).subquery("valued")
     found = sa.func.count().label("found")
     name = sa.func.max(valued.c.name).label("name")  # all the same, and not sorted by
@@ -166,8 +165,7 @@ def frequent(dimension: Dimension, asked: Asked, top: int) -> sa.Select[Any]:
 
 def _having(session: ReadSession, dimension: Dimension, asked: Asked) -> int:
     """How many rows have a value."""
-    given = None if isinstance(dimension, Own) else dimension(asked)
-    if isinstance(given, Linked):
-        return session.scalar(having_links(given, asked)) or 0
+    if linked := linked_by(dimension, asked):
+        return session.scalar(having_links(linked, asked)) or 0
     valued = values_of(dimension, asked).subquery("valued")
     return session.scalar(sa.select(sa.func.count(valued.c.owner.distinct()))) or 0
