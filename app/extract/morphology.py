@@ -12,8 +12,11 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-REMEMBERED = 200_000  # words with their tags and relations: some 20 MB
+REMEMBERED = 50_000  # words with their tags and relations, as many as 900 articles have
 OF_ONE_TOKEN = frozenset({"TAG", "DEP", "ORTH", "TEXT", "LOWER", "IS_SPACE"})
+
+Said = tuple[tuple[int, int], ...]
+"""Numbers of the rules that match a word, and their keys."""
 
 Match = tuple[int, int, int, int]
 """Number of the rule, its key, first token, token after the last, as AttributeRuler gives them."""
@@ -25,7 +28,8 @@ class Remembering:
     def __init__(self, ruler: AttributeRuler) -> None:
         self._strings = ruler.vocab.strings
         self._alone, self._others = Matcher(ruler.vocab), Matcher(ruler.vocab)
-        self._known: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {}
+        self._known: dict[tuple[int, ...], Said] = {}
+        self._said: dict[Said, Said] = {}  # some 200 different ones, each held once
         rules: list[Any] = ruler.patterns
         for number, rule in enumerate(rules):
             for pattern in rule["patterns"]:
@@ -41,11 +45,12 @@ class Remembering:
         found.sort()
         return found
 
-    def _said_of(self, doc: Doc, at: int, word: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    def _said_of(self, doc: Doc, at: int, word: tuple[int, ...]) -> Said:
         known = self._known.get(word)
         if known is None:
             matches = self._numbered(self._alone(doc[at : at + 1], allow_missing=True))
-            known = tuple((number, key) for number, key, _, _ in matches)
+            said = tuple((number, key) for number, key, _, _ in matches)
+            known = self._said.setdefault(said, said)
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[word] = known

@@ -29,7 +29,7 @@ class FigureReader:
         self.counter = counter
         self.harms = Harms()
         self.plain = PlainCounts(counter, self.harms)
-        self.tolls = Tolls(counter)
+        self.tolls = Tolls(counter, self.harms)
 
     def read(self, doc: Doc, part: Part, people: People) -> list[Figure]:
         """One figure for each phrase: to be shot and to be killed is to be killed."""

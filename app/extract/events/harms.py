@@ -8,7 +8,8 @@ from app.extract.lexicon import toml
 
 class Harms:
     """`by_object` and `by_subject` are verbs, by whom they befall; `of` are nouns of what was done
-    to somebody; `by_state` are words that follow those they tell of.
+    to somebody; `by_state` are words that follow those they tell of; `counted` are nouns with a
+    number of their own, `tolled` what says whom a toll counts.
     """
 
     def __init__(self) -> None:
@@ -17,6 +18,8 @@ class Harms:
         self.by_subject = kinds(raw["subject"])
         self.by_state = kinds(raw["state"])
         self.of = kinds(raw["of"])
+        self.counted = kinds(raw["counted"])
+        self.tolled = kinds(raw["tolled"])
         self.suffered = frozenset(raw["suffered"]["verbs"])
         self.wounds = frozenset(raw["suffered"]["nouns"])
         self.care: dict[str, frozenset[str]] = {

@@ -13,7 +13,6 @@ from app.schemas.record import Modality
 Attitude = Literal["commit", "refuse", "threaten", "request", "fear", "future"]
 MAX_CLIMB = 5
 CLAUSES = frozenset({"xcomp", "ccomp", "conj", "advcl", "pcomp", "acl"})
-AGAIN = frozenset({"also", "previously", "earlier", "once", "formerly"})
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class ModalityReader:
             return False
         if above.lemma_.lower() == "involve" and above.dep_ not in {"acl", "relcl"}:
             # "two teenagers were involved in a shooting" is the news itself
-            return any(child.lower_ in AGAIN for child in above.children)
+            return any(child.lower_ in self.words["again"] for child in above.children)
         return noun.head.lower_ == "behind" or above.lemma_.lower() in self.words["ascribing"]
 
     def demander(self, verb: Token) -> Token | None:

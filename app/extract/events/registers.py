@@ -60,7 +60,7 @@ class Registers:
         """
         known = self.words["statistics"]
         if any(
-            self._is_so_far(child) or _is_in_several(child) or self._is_in_times(child)
+            self._is_so_far(child) or self._is_in_several(child) or self._is_in_times(child)
             for child in told.children
         ):
             return True
@@ -83,12 +83,20 @@ class Registers:
 
     def _is_in_times(self, word: Token) -> bool:
         """ "In the first 41 days of 2017", "in the past decade" """
-        spans = self.words["statistics"]["spans"]
+        known = self.words["statistics"]
         return word.lower_ == "in" and any(
-            (child.lemma_ in self.words["statistics"]["periods"] and lowers & {"first"})
-            or (child.lemma_ in spans and lowers & {"past", "last", "recent", "previous"})
+            (child.lemma_ in known["periods"] and lowers & known["begun"])
+            or (child.lemma_ in known["spans"] and lowers & known["recent"])
             for child in word.children
             for lowers in ({each.lower_ for each in child.lefts},)
+        )
+
+    def _is_in_several(self, word: Token) -> bool:
+        """ "in those shootings", which are as many as were told of before."""
+        told = self.words["statistics"]["told_before"]
+        return word.lower_ == "in" and any(
+            child.tag_ == "NNS" and any(each.lower_ in told for each in child.lefts)
+            for child in word.children
         )
 
     def _is_in_fiction(self, trigger: Token) -> bool:
@@ -152,14 +160,6 @@ class Registers:
         )
         has_score = SCORE.search(sentence.text) is not None
         return Told(next(settings, None), len(words.intersection(lemmas)) + has_score, has_score)
-
-
-def _is_in_several(word: Token) -> bool:
-    """ "in those shootings", which are as many as were told of before."""
-    return word.lower_ == "in" and any(
-        child.tag_ == "NNS" and any(each.lower_ in {"those", "these"} for each in child.lefts)
-        for child in word.children
-    )
 
 
 def _is_be(verb: Token) -> bool:

@@ -31,7 +31,6 @@ T = TypeVar("T", Date, Place)
 WEEK = timedelta(days=7)
 BY_SENTENCE = (Reach.SENTENCE, Reach.NEIGHBOUR, Reach.BEYOND)
 MAX_CLIMB = 8
-AMBIGUOUS = frozenset({"suspect", "want", "seek", "know", "participate", "part", "record", "role"})
 NAMING = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod"})
 
 
@@ -219,7 +218,9 @@ class Settings:
             if span.part == "title" and place.kind == "city" and place.latitude is not None
         ]
         located = [found for root, found in towns if locates(root)]
-        idle = [found for root, found in towns if not (self._is_state(root) or _acts(root))]
+        idle = [
+            found for root, found in towns if not (self._is_state(root) or root.dep_ == "nsubj")
+        ]
         named = {each.value.id for each in self.located}
         known = [found for found in idle if found.value.id in named or not named]
         return next(iter((*located, *known)), None)
@@ -243,15 +244,12 @@ def _had(verb: Token) -> bool:
 
 
 def _is_known_for(root: Token) -> bool:
-    ascribing = toml("modality")["ascribing"]
+    words = toml("modality")
+    ascribing, verbs = words["ascribing"], words["ascribing_verbs"]
     return any(
-        each.lemma_.lower() in ascribing and (each.lemma_ not in AMBIGUOUS or each.pos_ == "VERB")
+        each.lemma_.lower() in ascribing and (each.lemma_ not in verbs or each.pos_ == "VERB")
         for each in islice(root.ancestors, MAX_CLIMB)
     )
-
-
-def _acts(root: Token) -> bool:
-    return root.dep_ == "nsubj"
 
 
 def _last_before(trigger: Token, mentions: list[Mention[T]]) -> Mention[T] | None:

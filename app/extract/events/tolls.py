@@ -6,36 +6,31 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from app.extract.document import Part
-from app.extract.events.figure import Figure, Kind, kinds
+from app.extract.events.figure import Figure, Kind
+from app.extract.events.harms import Harms
 from app.extract.events.headcount import Headcounter
 from app.extract.events.numbers import Count, exactly
-from app.extract.lexicon import toml
 
 LISTING = frozenset({"be", "identify", "name", "include", "list"})
 
 
 class Tolls:
-    def __init__(self, counter: Headcounter) -> None:
-        raw = toml("casualties")
+    def __init__(self, counter: Headcounter, harms: Harms) -> None:
         self.counter = counter
-        self.counted = kinds(raw["counted"])
-        self.tolled = kinds(raw["tolled"])
-        self.words: dict[str, frozenset[str]] = {
-            name: frozenset(words) for name, words in raw["words"].items()
-        }
+        self.harms = harms
 
     def of_noun(self, noun: Token, part: Part) -> Iterator[Figure]:
         lemma = noun.lemma_.lower()
-        if lemma in self.counted:
-            yield from self._counted(noun, self.counted[lemma], part)
-        if lemma in self.words["toll"]:
+        if lemma in self.harms.counted:
+            yield from self._counted(noun, self.harms.counted[lemma], part)
+        if lemma in self.harms.words["toll"]:
             yield from self._toll(noun, part)
 
     def _counted(self, noun: Token, kind: Kind, part: Part) -> Iterator[Figure]:
         """Only with a number: "three deaths", "no casualties"."""
         lowers = {child.lower_ for child in noun.lefts}
         numbered = any(child.dep_ == "nummod" for child in noun.lefts)
-        if not numbered and not lowers & self.words["none"]:
+        if not numbered and not lowers & self.harms.words["none"]:
             return
         count = self.counter.of(noun)
         if count is None:
@@ -60,9 +55,9 @@ class Tolls:
     def _counted_by(self, noun: Token) -> Kind | None:
         """Whom a toll counts: "death toll", "number of wounded"; by itself it is of the dead."""
         for word in noun.subtree:
-            if word != noun and (kind := self.tolled.get(word.lower_)):
+            if word != noun and (kind := self.harms.tolled.get(word.lower_)):
                 return kind
-        return "killed" if noun.lower_ in self.words["deathly"] else None
+        return "killed" if noun.lower_ in self.harms.words["deathly"] else None
 
 
 def of_names(names: list[Tokens], state: Token, kind: Kind, part: Part) -> Figure:
