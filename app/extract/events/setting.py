@@ -247,8 +247,9 @@ def _is_known_for(root: Token) -> bool:
     words = toml("modality")
     ascribing, verbs = words["ascribing"], words["ascribing_verbs"]
     return any(
-        each.lemma_.lower() in ascribing and (each.lemma_ not in verbs or each.pos_ == "VERB")
+        lemma in ascribing and (lemma not in verbs or each.pos_ == "VERB")
         for each in islice(root.ancestors, MAX_CLIMB)
+        for lemma in (each.lemma_.lower(),)
     )
 
 
