@@ -10,15 +10,22 @@ from app.db.engine import WriteSession
 
 RENDERED = {"event_json": "event", "statement_json": "statement"}
 """Tables of JSON, with those that it is made of: a row for each, to be filled later."""
-KEPT = frozenset({*RENDERED, "article_day"})
+SUMS = {
+    "article_day": "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
+    "place_type": "SELECT place_id, event_type, modality, 0, count(*) FROM event_place "
+    "GROUP BY place_id, event_type, modality",
+    "actor_country": "SELECT a.actor_id, a.role, l.place_id, l.modality, 0, count(*) "
+    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "JOIN event_actor a ON a.event_id = l.event_id "
+    "GROUP BY a.actor_id, a.role, l.place_id, l.modality",
+    "role_country": "SELECT a.role, l.place_id, l.modality, 0, count(DISTINCT a.event_id) "
+    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "JOIN event_actor a ON a.event_id = l.event_id GROUP BY a.role, l.place_id, l.modality",
+}
+"""Tables of sums, and what each of their columns is, in their order."""
+KEPT = frozenset({*RENDERED, *SUMS})
 """Tables that the database fills from others: archives have them not."""
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
-
-DAYS = (
-    "DELETE FROM article_day",
-    "INSERT INTO article_day (date, writer, articles) "
-    "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
-)
 
 
 def is_sqlite(session: WriteSession) -> bool:
@@ -43,8 +50,9 @@ def without_triggers(session: WriteSession, tables: Iterable[sa.Table]) -> Itera
             ids = sa.select(sa.column("id", sa.Integer())).select_from(sa.table(noun))
             rows = sa.table(rendered, sa.column("id"))
             session.execute(rows.insert().from_select(["id"], ids))
-        for statement in DAYS:
-            session.execute(sa.text(statement))
+        for table, summed in SUMS.items():
+            session.execute(sa.text(f"DELETE FROM {table}"))  # noqa: S608
+            session.execute(sa.text(f"INSERT INTO {table} {summed}"))
 
 
 @contextmanager

@@ -16,11 +16,13 @@ from app.models.place import Place, PlaceAncestor, PlaceStart
 from app.models.publisher import Publisher
 from app.models.rendered import EventJson, StatementJson
 from app.models.statement import Statement, StatementActor, StatementEvent, StatementPlace
+from app.models.sums import ActorCountry, PlaceType, RoleCountry
 
 __all__ = [
     "Actor",
     "ActorAlias",
     "ActorAncestor",
+    "ActorCountry",
     "ActorStart",
     "ActorWord",
     "Article",
@@ -40,8 +42,10 @@ __all__ = [
     "Place",
     "PlaceAncestor",
     "PlaceStart",
+    "PlaceType",
     "Publisher",
     "Report",
+    "RoleCountry",
     "Statement",
     "StatementActor",
     "StatementEvent",

@@ -36,7 +36,7 @@ class Keys:
     """Keys by the id on the wire; a place that is known and unused has none.
 
     `described` has those of whom there are few; `weights` tells by the id of an actor or a place
-    how many articles name it, as a power of two.
+    how many articles name it, as a power of two; `countries` are the keys of such places.
     """
 
     actors: Mapping[str, int]
@@ -45,6 +45,7 @@ class Keys:
     events: Mapping[int, int] = field(default_factory=dict)
     described: Mapping[Description, list[int]] = field(default_factory=dict)
     weights: Mapping[str, int] = field(default_factory=dict)
+    countries: frozenset[int] = frozenset()
 
     def __hash__(self) -> int:
         return hash((*self.actors.values(), *self.places.values(), *self.publishers.values()))
@@ -80,6 +81,7 @@ def resolve(session: ReadSession, query: Parameters, known_place: KnownPlace) ->
         _keys(session, EVENTS_BY_ID, _ids(events)),
         _described(session, query),
         {id_: row.articles.bit_length() for id_, row in named},
+        frozenset(row.key for row in known_places.values() if row.kind == "country"),
     )
     used = {id_: 0 for _, id_ in places if id_ in keys.places or known_place(id_)}
     faults = [
@@ -137,12 +139,12 @@ ACTORS_BY_ID = sa.select(
     *(actor.c.slug, sa.func.coalesce(actor.c.merged_into, actor.c.id).label("key")),
     actor.c.articles,
 ).where(actor.c.slug.in_(IDS))
-PLACES_BY_ID = sa.select(place.c.key.label("id"), place.c.id.label("key"), place.c.articles).where(
-    place.c.key.in_(IDS)
-)
-PROVINCES_BY_ID = sa.select(place.c.admin1_iso, place.c.id.label("key"), place.c.articles).where(
-    place.c.kind == "admin1", place.c.admin1_iso.in_(IDS)
-)
+PLACES_BY_ID = sa.select(
+    place.c.key.label("id"), place.c.id.label("key"), place.c.articles, place.c.kind
+).where(place.c.key.in_(IDS))
+PROVINCES_BY_ID = sa.select(
+    place.c.admin1_iso, place.c.id.label("key"), place.c.articles, place.c.kind
+).where(place.c.kind == "admin1", place.c.admin1_iso.in_(IDS))
 PUBLISHERS_BY_ID = sa.select(publisher.c.slug, publisher.c.id.label("key")).where(
     publisher.c.slug.in_(IDS)
 )

@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from app.db import Database
+from tests.query import happenings as random_events
 from tests.query.aggregated import ask, count_listed
+from tests.query.happenings import Happening
 from tests.query.small_world import build
 from tests.query.world import World
 
@@ -15,6 +17,13 @@ def world(database: Database) -> Database:
     with database.engine.begin() as connection:
         build(World(connection))
     return database
+
+
+@pytest.fixture
+def happenings(world: Database) -> list[Happening]:
+    """A hundred events beside the world, each in an article of its own of 2019 or 2020."""
+    with world.engine.begin() as connection:
+        return random_events.build(connection)
 
 
 @pytest.fixture

@@ -40,13 +40,14 @@ class Own(NamedTuple):
 class Linked(NamedTuple):
     """Values that a row is linked to, each once: `id` and `name` are of the table of values.
 
-    The `conditions` are on links and values.
+    The `conditions` are on links; where there are `kinds`, values are of one of them.
     """
 
     link: Link
     id: sa.Column[Any]
     name: sa.Column[Any]
     conditions: tuple[Condition, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 Dimension = Own | Callable[[Asked], Linked | sa.Select[Any]]
@@ -97,7 +98,9 @@ def having_links(linked: Linked, asked: Asked) -> sa.Select[int]:
 def _links(linked: Linked, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     links, values = linked.link.table, linked.id.table
     found = sa.select(*columns).select_from(links).where(*linked.conditions)
-    if any(_is_of(values, part) for part in (*columns, *linked.conditions)):
+    if linked.kinds:
+        found = found.where(values.c.kind.in_(linked.kinds))
+    if linked.kinds or any(_is_of(values, column) for column in columns):
         found = found.join(values, values.c.id == links.c[linked.link.other])
     return found
 
@@ -158,7 +161,7 @@ def _around(*kinds: str) -> Dimension:
         rows, link = _linked(asked.subject.places)
         only_named = isinstance(asked.query, PlaceParameters) and asked.query.place_scope == "self"
         direct = [rows.c.direct] if only_named else []
-        return Linked(link, place.c.key, place.c.name, (place.c.kind.in_(kinds), *direct))
+        return Linked(link, place.c.key, place.c.name, tuple(direct), kinds)
 
     return places
 

@@ -1,0 +1,51 @@
+"""Sums of events, which the database keeps as links come and go.
+
+Each `writer` counts in rows of its own, so that none waits for another: what there is is their sum.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base
+
+
+class PlaceType(Base):
+    """How many events of a type a place has, with those inside it."""
+
+    __tablename__ = "place_type"
+
+    place_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    event_type: Mapped[str] = mapped_column(primary_key=True)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
+class ActorCountry(Base):
+    """How many events of a country have an actor, or one that belongs to it, in a role or "any"."""
+
+    __tablename__ = "actor_country"
+    __table_args__ = (
+        sa.Index(
+            "ix_actor_country_covering", "country_id", "role", "actor_id", "modality", "events"
+        ),
+    )
+
+    actor_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    country_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
+class RoleCountry(Base):
+    """How many events of a country have any actor in a role."""
+
+    __tablename__ = "role_country"
+
+    role: Mapped[str] = mapped_column(primary_key=True)
+    country_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]

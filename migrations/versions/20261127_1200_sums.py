@@ -1,0 +1,163 @@
+"""Sums of events beside their links: by place and type, by actor and country, by role and country.
+
+A link that comes or goes counts, whoever writes it. What an actor and a country share has the
+modality of the link to the country, since links of one event have the same. On PostgreSQL every
+writer counts in rows of its own, as with the days of articles.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+INTEGER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+COUNTRIES = (
+    "event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "WHERE l.event_id = {row}.event_id"
+)
+IS_COUNTRY = "EXISTS (SELECT 1 FROM place p WHERE p.id = {row}.place_id AND p.kind = 'country')"
+ALONE = (
+    "NOT EXISTS (SELECT 1 FROM event_actor o WHERE o.event_id = {row}.event_id "
+    "AND o.role = {row}.role AND o.actor_id <> {row}.actor_id)"
+)
+
+
+class Sum(NamedTuple):
+    """`of` selects what one link, a `{row}` of `link`, adds to a table, with the `keys` of it."""
+
+    table: str
+    keys: tuple[str, ...]
+    link: str
+    of: str
+
+    def counted(self, row: str, change: int, writer: str) -> str:
+        """The `of` ends in a condition, which also tells the upsert from a join on SQLite."""
+        keys = ", ".join(self.keys)
+        chosen = self.of.format(row=row, counted=f"{writer}, {change}")
+        return (
+            f"INSERT INTO {self.table} ({keys}, writer, events) {chosen} "
+            f"ON CONFLICT ({keys}, writer) "
+            f"DO UPDATE SET events = {self.table}.events + EXCLUDED.events;"
+        )
+
+
+PLACE_TYPE = ("place_id", "event_type", "modality")
+ACTOR_COUNTRY = ("actor_id", "role", "country_id", "modality")
+ROLE_COUNTRY = ("role", "country_id", "modality")
+SUMS = (
+    Sum(
+        "place_type",
+        PLACE_TYPE,
+        "event_place",
+        "SELECT {row}.place_id, {row}.event_type, {row}.modality, {counted} WHERE TRUE",
+    ),
+    Sum(
+        "actor_country",
+        ACTOR_COUNTRY,
+        "event_place",
+        "SELECT a.actor_id, a.role, {row}.place_id, {row}.modality, {counted} FROM event_actor a "
+        f"WHERE a.event_id = {{row}}.event_id AND {IS_COUNTRY}",
+    ),
+    Sum(
+        "role_country",
+        ROLE_COUNTRY,
+        "event_place",
+        "SELECT DISTINCT a.role, {row}.place_id, {row}.modality, {counted} FROM event_actor a "
+        f"WHERE a.event_id = {{row}}.event_id AND {IS_COUNTRY}",
+    ),
+    Sum(
+        "actor_country",
+        ACTOR_COUNTRY,
+        "event_actor",
+        f"SELECT {{row}}.actor_id, {{row}}.role, l.place_id, l.modality, {{counted}} "
+        f"FROM {COUNTRIES}",
+    ),
+    Sum(
+        "role_country",
+        ROLE_COUNTRY,
+        "event_actor",
+        f"SELECT {{row}}.role, l.place_id, l.modality, {{counted}} FROM {COUNTRIES} AND {ALONE}",
+    ),
+)
+TABLES = {each.table: each.keys for each in SUMS}
+CHANGES = {
+    "added": ("INSERT", (("NEW", 1),)),
+    "taken": ("DELETE", (("OLD", -1),)),
+    "moved": ("UPDATE", (("OLD", -1), ("NEW", 1))),
+}
+# An actor's link has nothing that is summed but its keys.
+TRIGGERS = {
+    "event_place": ("added", "taken", "moved"),
+    "event_actor": ("added", "taken"),
+}
+TYPES = {"actor_id": INTEGER, "place_id": INTEGER, "country_id": INTEGER}
+FILLED = (
+    "INSERT INTO place_type (place_id, event_type, modality, writer, events) "
+    "SELECT place_id, event_type, modality, 0, count(*) FROM event_place GROUP BY 1, 2, 3",
+    "INSERT INTO actor_country (actor_id, role, country_id, modality, writer, events) "
+    "SELECT a.actor_id, a.role, l.place_id, l.modality, 0, count(*) FROM event_place l "
+    "JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "JOIN event_actor a ON a.event_id = l.event_id GROUP BY 1, 2, 3, 4",
+    "INSERT INTO role_country (role, country_id, modality, writer, events) "
+    "SELECT a.role, l.place_id, l.modality, 0, count(DISTINCT a.event_id) FROM event_place l "
+    "JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "JOIN event_actor a ON a.event_id = l.event_id GROUP BY 1, 2, 3",
+)
+
+
+def upgrade() -> None:
+    sqlite = op.get_context().dialect.name == "sqlite"
+    for table, keys in TABLES.items():
+        op.create_table(
+            table,
+            *(sa.Column(key, TYPES.get(key, sa.String()), nullable=False) for key in keys),
+            sa.Column("writer", INTEGER, nullable=False),
+            sa.Column("events", INTEGER, nullable=False),
+            sa.PrimaryKeyConstraint(*keys, "writer", name=f"pk_{table}"),
+        )
+    op.create_index(
+        "ix_actor_country_covering",
+        "actor_country",
+        ["country_id", "role", "actor_id", "modality", "events"],
+    )
+    for statement in FILLED:
+        op.execute(statement)
+    for link, changes in TRIGGERS.items():
+        for change in changes:
+            for statement in _trigger(link, change, sqlite=sqlite):
+                op.execute(statement)
+
+
+def downgrade() -> None:
+    sqlite = op.get_context().dialect.name == "sqlite"
+    for link, changes in TRIGGERS.items():
+        for change in changes:
+            name = f"{link}_summed_{change}"
+            op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {link}"))
+            if not sqlite:
+                op.execute(f"DROP FUNCTION dateline_{name}()")
+    for table in TABLES:
+        op.drop_table(table)
+
+
+def _trigger(link: str, change: str, *, sqlite: bool) -> Iterator[str]:
+    name = f"{link}_summed_{change}"
+    event, rows = CHANGES[change]
+    writer = "0" if sqlite else "pg_backend_pid()"
+    own = [each for each in SUMS if each.link == link]
+    counted = " ".join(each.counted(row, by, writer) for row, by in rows for each in own)
+    when = f"AFTER {event} ON {link} FOR EACH ROW"
+    if sqlite:
+        yield f"CREATE TRIGGER {name} {when} BEGIN {counted} END"
+        return
+    yield (
+        f"CREATE FUNCTION dateline_{name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {counted} RETURN NULL; END $$"
+    )
+    yield f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION dateline_{name}()"

@@ -1,0 +1,89 @@
+"""The database keeps sums of events by what they are linked to."""
+
+import random
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from app.db import Database
+from app.db.restore import SUMS
+from tests.query.world import TABLES, World
+
+EVENTS, ACTORS, COUNTRY, TOWN = (1, 2, 3), (1, 2), 1, 2
+DATES = ("2020-03-11", "2020-03-11")
+LINKS = ("place_type", "actor_country", "role_country")
+
+
+@pytest.fixture
+def linkless(database: Database) -> Database:
+    """Three events, two actors, a country and a town of it: none is tied to another."""
+    with database.engine.begin() as connection:
+        world = World(connection)
+        world.place(COUNTRY, "IQ", "Iraq", "country")
+        world.place(TOWN, "98182", "Baghdad", "city", around=(COUNTRY,))
+        for actor in ACTORS:
+            world.actor(actor, f"actor-{actor}", f"Actor {actor}", "organization")
+        for event in EVENTS:
+            world.event(event, "ASSAULT", *DATES)
+    return database
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_they_are_those_of_the_links_whatever_comes_and_goes(linkless: Database, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(4):
+        with linkless.engine.begin() as connection:
+            for _ in range(15):
+                change(connection, chance)
+        with linkless.read() as session:
+            for table in LINKS:
+                assert kept(session, table) == counted(session, table), table
+
+
+def change(connection: sa.Connection, chance: random.Random) -> None:
+    """A link is made, or taken out, or what it has of its event is another."""
+    event = chance.choice(EVENTS)
+    if chance.random() < 0.5:
+        other: dict[str, Any] = {"place_id": chance.choice((COUNTRY, TOWN))}
+        table = "event_place"
+    else:
+        other = {"actor_id": chance.choice(ACTORS), "role": chance.choice(("any", "agent"))}
+        table = "event_actor"
+    links = TABLES[table]
+    own = [links.c.event_id == event, *(links.c[name] == value for name, value in other.items())]
+    if connection.scalar(sa.select(links.c.event_id).where(*own)) is None:
+        World(connection).link(table, event, DATES, **other)
+    elif chance.random() < 0.5:
+        connection.execute(links.delete().where(*own))
+    else:
+        now = {"modality": chance.choice(("occurred", "denied"))}
+        now["event_type"] = chance.choice(("ASSAULT", "PROTEST"))
+        for each in ("event_place", "event_actor"):
+            of_event = TABLES[each].c.event_id == event
+            connection.execute(TABLES[each].update().where(of_event).values(now))
+
+
+def kept(session: sa.Connection, table: str) -> dict[tuple[Any, ...], int]:
+    *keys, _, events = TABLES[table].c
+    found = sa.func.sum(events)
+    rows = session.execute(sa.select(*keys, found).group_by(*keys).having(found != 0))
+    return {tuple(row[:-1]): int(row[-1]) for row in rows}
+
+
+def counted(session: sa.Connection, table: str) -> dict[tuple[Any, ...], int]:
+    rows = session.execute(sa.text(SUMS[table]))
+    return {(*row[:-2],): row[-1] for row in rows}
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_who_stores_links_waits_for_nobody(linkless: Database) -> None:
+    """Two at once, which come to the same country from other events."""
+    with linkless.write() as one, linkless.write() as other:
+        other.execute(sa.text("SET LOCAL lock_timeout = '5s'"))
+        for session, event in ((one, 1), (other, 2), (other, 3)):
+            world = World(session.connection())
+            world.link("event_actor", event, DATES, actor_id=1, role="any")
+            world.link("event_place", event, DATES, place_id=COUNTRY)
+    with linkless.read() as session:
+        assert kept(session, "actor_country") == {(1, "any", COUNTRY, "occurred"): 3}
