@@ -14,14 +14,14 @@ from app.api.context import Context
 from app.api.parameters import asked
 from app.api.prompt import Reading, promptly
 from app.db import ReadSession
-from app.formats import Addresses, Content, Format, check_takes, choose
+from app.formats import Addresses, Content, Format, check_takes, choose, lined
 from app.query.fields import added, shown_of
 from app.query.listing import list_page
 from app.query.matching import is_plain
 from app.query.paging import PageParameters, ShownParameters, beside_cursor, counting
 from app.query.parameters import Parameters
 from app.query.resolve import KnownPlace
-from app.query.showing import OBJECTS, VALUES, AsJson, Noun, Show
+from app.query.showing import OBJECTS, VALUES, AsJson, AsLines, Noun, Show
 from app.schemas.members import Shown
 from app.schemas.shapes import SHAPES
 
@@ -89,8 +89,10 @@ def show_for(chosen: Format, query: PageParameters, shown: Shown) -> Show:
     """How the items are that the format is to be given."""
     if chosen.given == "json":
         return AsJson(shown)
-    plain = chosen.given == "values" and getattr(query, "shape", None) is None
-    return VALUES if plain else OBJECTS
+    if chosen.given == "objects" or getattr(query, "shape", None) is not None:
+        return OBJECTS
+    whole = shown.tree is None and not added(query)
+    return AsLines(partial(lined, query.noun)) if chosen.given == "lines" and whole else VALUES
 
 
 def content_of(

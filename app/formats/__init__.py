@@ -7,6 +7,7 @@ has room for that.
 
 from app.formats.choice import FORMATS, Format, check_takes, choose, formats_of
 from app.formats.content import Addresses, Content, Item
+from app.formats.csv import lined
 
 __all__ = [
     "FORMATS",
@@ -17,4 +18,5 @@ __all__ = [
     "check_takes",
     "choose",
     "formats_of",
+    "lined",
 ]

@@ -21,7 +21,8 @@ MEMBERS = ("fields", "include", "highlight")
 
 class Format(NamedTuple):
     """`takes`: parameters that say more of this format; `paged`: it is one of pages, no export;
-    `given`: what its items are to be. Shapes of tables are always made of objects.
+    `given`: what its items are to be; lines are values where members are chosen or asked for.
+    Shapes of tables are always made of objects.
     """
 
     name: str
@@ -30,13 +31,13 @@ class Format(NamedTuple):
     nouns: tuple[str, ...] = EVERY
     takes: tuple[str, ...] = ()
     paged: bool = False
-    given: Literal["objects", "values", "json"] = "objects"
+    given: Literal["objects", "values", "json", "lines"] = "objects"
 
 
 FORMATS = (
     Format("json", "application/json", write_json, takes=MEMBERS, given="json"),
     Format("ndjson", "application/x-ndjson", write_ndjson, takes=MEMBERS, given="json"),
-    Format("csv", "text/csv", write_csv, takes=(*MEMBERS, "shape"), given="values"),
+    Format("csv", "text/csv", write_csv, takes=(*MEMBERS, "shape"), given="lines"),
     Format(
         *("geojson", "application/geo+json", write_geojson, PLACED),
         takes=(*MEMBERS, "centroids"),

@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from app.schemas.members import Shown
 
 Item = Mapping[str, Any]
-Given = TypeVar("Given", Item, bytes)
+Given = TypeVar("Given", Item, bytes, Item | bytes)
 
 
 class Addresses(NamedTuple):
@@ -21,8 +21,8 @@ class Addresses(NamedTuple):
 
 
 class Content(NamedTuple, Generic[Given]):
-    """Whole items, of which `shown` tells the members that are written; or bytes of JSON, which
-    have these alone.
+    """Whole items, of which `shown` tells the members that are written; or bytes, which have these
+    alone.
 
     `around`: the members of a page beside its items; `shape`: whose table of events, if not ours.
     """

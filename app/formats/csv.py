@@ -7,11 +7,16 @@ dates and times are ISO 8601; null is an empty cell.
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from app.formats.content import Content, Item
 from app.formats.shapes import table_of
-from app.formats.table import text
+from app.formats.table import Table, flat, text
+from app.query.fields import shown_of
+from app.query.rendered import Kept
+from app.schemas.shapes import SHAPES
 
 MARK = "\ufeff"
 NUMBERS = frozenset({int, float, type(None)})
@@ -21,13 +26,27 @@ NUMBERS = frozenset({int, float, type(None)})
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
-def write_csv(content: Content[Item]) -> Iterator[bytes]:
+def write_csv(content: Content[Item | bytes]) -> Iterator[bytes]:
+    """Items that are lines already are those of the plain table."""
     table = table_of(content)
-    line = csv.writer(Line()).writerow
-    yield MARK.encode() + line([column.name for column in table.columns])
+    yield MARK.encode() + LINE([column.name for column in table.columns])
     for item in content.items:
-        for row in table.rows(item):
-            yield line([value if type(value) in NUMBERS else cell(value) for value in row])
+        if isinstance(item, bytes):
+            yield item
+        else:
+            yield from _lines(table, item)
+
+
+@cache
+def lined(noun: str, kept: Kept) -> Kept:
+    """The same items as lines of the plain table, with the members that are always there."""
+    table = flat(noun, shown_of(noun, SHAPES[noun], (), ()).columns)
+    return replace(kept, column="line", write=lambda item: b"".join(_lines(table, item)))
+
+
+def _lines(table: Table, item: Item) -> Iterator[bytes]:
+    for row in table.rows(item):
+        yield LINE([value if type(value) in NUMBERS else cell(value) for value in row])
 
 
 class Line:
@@ -35,6 +54,9 @@ class Line:
 
     def write(self, line: str) -> bytes:
         return line.encode()
+
+
+LINE = csv.writer(Line()).writerow
 
 
 def cell(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Events and statements as the JSON that is answered, beside their rows."""
+"""Events and statements as they are answered, beside their rows."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,9 +7,10 @@ from app.models.base import Base
 
 
 class EventJson(Base):
-    """An event as it is listed. `version` is that of the code that wrote the `body`.
+    """An event as it is listed: its JSON, and its `line` of CSV.
 
-    The database keeps a row for each event, and empties it when anything that is shown changes.
+    `version` is that of the code that wrote them. The database keeps a row for each event, and
+    empties it when anything that is shown changes.
     """
 
     __tablename__ = "event_json"
@@ -20,6 +21,7 @@ class EventJson(Base):
     )
     version: Mapped[int | None]
     body: Mapped[str | None]
+    line: Mapped[str | None]
 
 
 class StatementJson(Base):
@@ -33,3 +35,4 @@ class StatementJson(Base):
     )
     version: Mapped[int | None]
     body: Mapped[str | None]
+    line: Mapped[str | None]

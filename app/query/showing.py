@@ -92,6 +92,24 @@ class AsJson:
         return [to_json(self.shown.of(each)) for each in values]
 
 
+@dataclass(frozen=True)
+class AsLines:
+    """As lines of a table where they are kept, `lined`; else as objects. Whole items alone."""
+
+    lined: Callable[[Kept], Kept]
+
+    def kept(self, noun: Noun[Any]) -> Kept | None:
+        return noun.kept and self.lined(noun.kept)
+
+    def items(
+        self, session: ReadSession, noun: Noun[Any], rows: Sequence[Any], query: Parameters
+    ) -> list[Any]:
+        kept = self.kept(noun)
+        if kept is None:
+            return OBJECTS.items(session, noun, rows, query)
+        return _bodies(session, kept, rows)
+
+
 def _bodies(session: ReadSession, kept: Kept, rows: Sequence[Any]) -> list[bytes]:
     """Ranked rows come without."""
     if rows and not hasattr(rows[0], "body"):

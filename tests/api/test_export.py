@@ -18,6 +18,7 @@ from app.db import Database
 from app.query import events, listing
 from app.query.events import EVENTS, EventQuery
 from app.query.rendered import Kept
+from app.worker.rendering import render
 from tests.api.conftest import MakeClient
 from tests.query.small_world import build
 from tests.query.world import TABLES, World
@@ -61,6 +62,24 @@ def test_an_exported_table_has_the_bytes_of_the_pages_under_one_head(
     head = first.split(b"\r\n")[0] + b"\r\n"
     following = (page.removeprefix(head) for page in rest)
     assert told.get(f"/v1/events/export?{query}").content == first + b"".join(following)
+
+
+@pytest.mark.parametrize("noun", ["events", "statements"])
+def test_a_table_has_the_same_lines_whether_they_are_kept_or_made(
+    told: TestClient, database: Database, noun: str
+) -> None:
+    """Lines of members that are chosen are made of the JSON, all others are read or made whole."""
+    address = f"/v1/{noun}/export?format=csv"
+    made = told.get(address).content
+    names = ",".join(csv_head(made))
+    render(database)
+    assert told.get(address).content == made
+    assert told.get(f"{address}&fields={names}").content == made
+    assert made.count(b"\r\n") > 2
+
+
+def csv_head(table: bytes) -> list[str]:
+    return table.split(b"\r\n")[0].decode("utf-8-sig").split(",")
 
 
 @pytest.mark.parametrize(("name", "member"), [("json", "items"), ("geojson", "features")])

@@ -1,7 +1,8 @@
-"""The JSON that is kept of events and statements is that of their rows, whatever changes."""
+"""What is kept of events and statements is what their rows say, whatever changes."""
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event as Signal
 from threading import Thread
 from typing import Any
@@ -11,13 +12,15 @@ import sqlalchemy as sa
 from pydantic_core import to_json
 
 from app.db import Database, ReadSession
+from app.formats import lined
 from app.query import rendered
 from app.query.events import KEPT as EVENTS
-from app.query.rendered import Kept
+from app.query.rendered import renew
 from app.query.statements import KEPT as STATEMENTS
 from tests.query.world import NOW, TABLES, World, span
 
 KEPT = {"event": EVENTS, "statement": STATEMENTS}
+LINES = {"event": lined("events", EVENTS), "statement": lined("statements", STATEMENTS)}
 EVERY = {"event": [1, 2, 3, 4, 5, 8], "statement": [1, 2, 3]}
 DAY = dt.date(2020, 3, 11)
 
@@ -136,9 +139,9 @@ CHANGES: dict[str, tuple[str, Callable[[sa.Connection], None], set[int]]] = {
 
 @pytest.fixture
 def told(world: Database) -> Database:
-    """Of all that there is, the JSON is kept."""
-    for kept in KEPT.values():
-        renew(world, kept)
+    """Of all that there is, the JSON and the lines are kept."""
+    for noun in KEPT:
+        fill(world, noun)
     return world
 
 
@@ -165,9 +168,11 @@ def test_what_is_kept_is_answered_without_its_rows(told: Database, noun: str) ->
     def none_made(_: ReadSession, ids: Any) -> list[Any]:
         raise AssertionError(f"{list(ids)} were made")
 
-    kept = Kept(KEPT[noun].table, none_made)
+    before = made(told, noun)
     with told.read() as session:
-        assert kept.bodies(session, EVERY[noun]) == made(told, noun)
+        for kept in (KEPT[noun], LINES[noun]):
+            alone = replace(kept, items=none_made)
+            assert alone.bodies(session, EVERY[noun]) == [each[kept.column] for each in before]
 
 
 @pytest.mark.parametrize("noun", KEPT)
@@ -187,18 +192,17 @@ def test_what_other_code_wrote_is_not_answered(
 ) -> None:
     table = EVENTS.table
     with told.engine.begin() as connection:
-        connection.execute(table.update().values(body="{}"))
-    assert answered(told, "event") == [b"{}"] * len(EVERY["event"])
+        connection.execute(table.update().values(body="{}", line="1,"))
+    assert answered(told, "event") == [{"body": b"{}", "line": b"1,"}] * len(EVERY["event"])
     monkeypatch.setattr(rendered, "version", lambda: 7)
     assert answered(told, "event") == made(told, "event")
-    renew(told, EVENTS, EVENTS.foreign)
+    fill(told, "event", EVENTS.foreign)
     with told.read() as session:
         assert {row.version for row in session.execute(sa.select(table))} == {7}
 
 
 def test_the_newest_are_written_first(world: Database) -> None:
-    with world.write() as session:
-        assert EVENTS.renew(session, EVENTS.empty, most=2) == 2
+    assert fill(world, "event", most=2) == 2
     assert empty(world, "event") == {1, 2, 3, 4, 5, 6}
 
 
@@ -218,7 +222,7 @@ def test_what_another_transaction_changes_is_left_to_it(told: Database) -> None:
         of_id("event", 3, mode="strike")(connection)
     with told.engine.begin() as connection:
         of_id("event", 3, mode="riot")(connection)
-        renew(told, EVENTS)
+        fill(told, "event")
         assert empty(told, "event") == {3}
     assert answered(told, "event") == made(told, "event")
 
@@ -236,7 +240,7 @@ def test_no_name_changes_while_it_is_being_written(told: Database) -> None:
     with told.write() as session:
         session.execute(TABLES["event"].update().values(confidence=0.2))
     with told.write() as session:
-        EVENTS.renew(session, EVENTS.empty, most=100)
+        renew(session, [EVENTS, LINES["event"]], EVENTS.empty, most=100)
         renaming = Thread(target=rename)
         renaming.start()
         assert begun.wait(10)
@@ -247,19 +251,25 @@ def test_no_name_changes_while_it_is_being_written(told: Database) -> None:
     assert answered(told, "event") == made(told, "event")
 
 
-def renew(database: Database, kept: Kept, wanted: sa.Select[int] | None = None) -> None:
+def fill(
+    database: Database, noun: str, wanted: sa.Select[int] | None = None, most: int = 1000
+) -> int:
+    kept = KEPT[noun]
     with database.write() as session:
-        kept.renew(session, kept.empty if wanted is None else wanted, most=1000)
+        wanted = kept.empty if wanted is None else wanted
+        return renew(session, [kept, LINES[noun]], wanted, most)
 
 
-def answered(database: Database, noun: str) -> list[bytes]:
+def answered(database: Database, noun: str) -> list[dict[str, bytes]]:
     with database.read() as session:
-        return KEPT[noun].bodies(session, EVERY[noun])
+        found = [kept.bodies(session, EVERY[noun]) for kept in (KEPT[noun], LINES[noun])]
+    return [{"body": body, "line": line} for body, line in zip(*found, strict=True)]
 
 
-def made(database: Database, noun: str) -> list[bytes]:
+def made(database: Database, noun: str) -> list[dict[str, bytes]]:
     with database.read() as session:
-        return [to_json(item) for item in KEPT[noun].items(session, EVERY[noun])]
+        items = KEPT[noun].items(session, EVERY[noun])
+    return [{"body": to_json(item), "line": LINES[noun].write(item)} for item in items]
 
 
 def empty(database: Database, noun: str) -> set[int]:
