@@ -1,6 +1,6 @@
 """The composition root: settings in, the application out."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
+from starlette.routing import BaseRoute
 
 from app import __version__
 from app.api import (
@@ -142,14 +143,26 @@ def create_app(
 
 
 def _routed() -> APIRouter:
-    """Routes are tried in turn: the lists, which are asked most, before those that name a thing.
+    """Routes are tried in turn: the lists first, which are asked most, then noun by noun.
 
-    So a name is none that means something else: `/events/timeline` is no event.
+    Those that name a thing are the last of their noun, so that a name is none that means something
+    else: `/events/timeline` is no event.
     """
     router = APIRouter()
-    routes = (route for room in ROOMS for route in room.router.routes)
-    router.routes += sorted(routes, key=lambda route: "{" in getattr(route, "path", ""))
+    router.routes += [route for room in ROOMS for route in room.router.routes]
+    nouns = list(dict.fromkeys(_noun(route) for route in router.routes))
+    router.routes.sort(key=lambda route: _turn(route, nouns))
     return router
+
+
+def _turn(route: BaseRoute, nouns: Sequence[str]) -> tuple[bool, int, bool]:
+    path: str = getattr(route, "path", "")
+    return path.count("/") > 1, nouns.index(_noun(route)), "{" in path
+
+
+def _noun(route: BaseRoute) -> str:
+    """What its path begins with."""
+    return str(getattr(route, "path", "")).removeprefix("/").partition("/")[0]
 
 
 def _wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:

@@ -1,6 +1,6 @@
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
 from pydantic import Field
@@ -38,7 +38,6 @@ from app.query.tables import (
     publisher,
     report,
 )
-from app.schemas.event import EventView
 
 # Written out as literals, so that an index over the expression can serve.
 UNKNOWN = sa.literal_column("-1", sa.Integer())
@@ -102,9 +101,10 @@ class EventParameters(ShownParameters):
     )
 
 
-def get_event(session: ReadSession, id_: int, include: Sequence[str] = ()) -> EventView:
+def get_event(session: ReadSession, id_: int, include: Sequence[str] = ()) -> Mapping[str, Any]:
+    """The members of an EventView as `whole` has them. Raises Gone, Moved, NotFound."""
     key = key_of_number(session, event, id_)
-    view: EventView = whole(session, EVENTS, key, ["reports", *include])
+    view: Mapping[str, Any] = whole(session, EVENTS, key, ["reports", *include])
     return view
 
 

@@ -1,6 +1,8 @@
 """Reading one thing by its id, or saying why not."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,8 +15,7 @@ def key_of_number(session: ReadSession, table: sa.Table, id_: int) -> int:
     """The key of an article, statement or event; raises Gone, Moved or NotFound."""
     if not 0 < id_ < 2**63:
         raise NotFound(f"there is no {table.name} {id_}")
-    what = [table.c[name] for name in ("merged_into", "deleted_at") if name in table.c]
-    row = session.execute(sa.select(*what).where(table.c.id == id_)).mappings().one_or_none()
+    row = session.execute(_fate(table), {"its_id": id_}).mappings().one_or_none()
     if row is None:
         raise NotFound(f"there is no {table.name} {id_}", **_neighbours(session, table, id_))
     if row.get("merged_into") is not None:
@@ -23,6 +24,12 @@ def key_of_number(session: ReadSession, table: sa.Table, id_: int) -> int:
     if row["deleted_at"] is not None:
         raise Gone(f"{table.name} {id_} was deleted")
     return id_
+
+
+@cache
+def _fate(table: sa.Table) -> sa.Select[Any]:
+    what = [table.c[name] for name in ("merged_into", "deleted_at") if name in table.c]
+    return sa.select(*what).where(table.c.id == sa.bindparam("its_id"))
 
 
 def key_of_name(

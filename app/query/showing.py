@@ -134,8 +134,10 @@ OBJECTS, VALUES = AsObjects(), AsValues()
 
 
 def whole(session: ReadSession, noun: Noun[Any], key: int, names: Sequence[str]) -> Any:
-    """One item with what is included."""
-    [item], [more] = noun.items(session, [key]), inclusions(session, noun, [key], names)
+    """One item with what is included; where JSON is kept, the words of dates and times."""
+    kept = noun.kept
+    read = kept and [from_json(body) for body in kept.bodies(session, [key])]
+    [item], [more] = read or noun.items(session, [key]), inclusions(session, noun, [key], names)
     return {**item, **more}
 
 

@@ -1,6 +1,6 @@
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
 from pydantic import Field
@@ -28,7 +28,6 @@ from app.query.tables import (
     statement_json,
     statement_place,
 )
-from app.schemas.statement import StatementView
 
 SORTS: dict[str, Sort | Relevance] = {
     **each_way("date", statement.c.date, dt.date, dated=True),
@@ -70,9 +69,10 @@ class StatementParameters(ShownParameters):
     include: Listed[Literal["events"]] = Field((), description="what is shown besides")
 
 
-def get_statement(session: ReadSession, id_: int, include: Sequence[str] = ()) -> StatementView:
+def get_statement(session: ReadSession, id_: int, include: Sequence[str] = ()) -> Mapping[str, Any]:
+    """The members of a StatementView as `whole` has them. Raises Gone, Moved, NotFound."""
     key = key_of_number(session, statement, id_)
-    view: StatementView = whole(session, STATEMENTS, key, include)
+    view = whole(session, STATEMENTS, key, include)
     extractor = sa.select(statement.c.extractor).where(statement.c.id == key)
     return {**view, "extractor": session.scalar(extractor) or ""}
 
