@@ -12,6 +12,13 @@ RENDERED = {"event_json": "event", "statement_json": "statement"}
 """Tables of JSON, with those that it is made of: a row for each, to be filled later."""
 SUMS = {
     "article_day": "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
+    "event_day": "SELECT date, until, COALESCE(date_precision = 'day', FALSE) AS exact, modality, "
+    "0, count(*) FROM event WHERE deleted_at IS NULL AND merged_into IS NULL "
+    "GROUP BY date, until, exact, modality",
+    "country_day": "SELECT l.place_id, l.date, l.until, "
+    "COALESCE(l.date_precision = 'day', FALSE) AS exact, l.modality, 0, count(*) "
+    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "GROUP BY l.place_id, l.date, l.until, exact, l.modality",
     "place_type": "SELECT place_id, event_type, modality, 0, count(*) FROM event_place "
     "GROUP BY place_id, event_type, modality",
     "actor_country": "SELECT a.actor_id, a.role, l.place_id, l.modality, 0, count(*) "

@@ -16,7 +16,7 @@ from app.models.place import Place, PlaceAncestor, PlaceStart
 from app.models.publisher import Publisher
 from app.models.rendered import EventJson, StatementJson
 from app.models.statement import Statement, StatementActor, StatementEvent, StatementPlace
-from app.models.sums import ActorCountry, PlaceType, RoleCountry
+from app.models.sums import ActorCountry, CountryDay, EventDay, PlaceType, RoleCountry
 
 __all__ = [
     "Actor",
@@ -32,8 +32,10 @@ __all__ = [
     "ArticleRevision",
     "Base",
     "Casualty",
+    "CountryDay",
     "Event",
     "EventActor",
+    "EventDay",
     "EventJson",
     "EventPlace",
     "IdempotencyKey",

@@ -1,12 +1,41 @@
-"""Sums of events, which the database keeps as links come and go.
+"""Sums of events, which the database keeps as events and their links come and go.
 
 Each `writer` counts in rows of its own, so that none waits for another: what there is is their sum.
 """
+
+import datetime as dt
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
+
+
+class EventDay(Base):
+    """How many events have these days; `exact` where their precision is a day."""
+
+    __tablename__ = "event_day"
+
+    date: Mapped[dt.date] = mapped_column(primary_key=True)
+    until: Mapped[dt.date] = mapped_column(primary_key=True)
+    exact: Mapped[bool] = mapped_column(primary_key=True)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
+class CountryDay(Base):
+    """The same of a country."""
+
+    __tablename__ = "country_day"
+
+    country_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    date: Mapped[dt.date] = mapped_column(primary_key=True)
+    until: Mapped[dt.date] = mapped_column(primary_key=True)
+    exact: Mapped[bool] = mapped_column(primary_key=True)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
 
 
 class PlaceType(Base):

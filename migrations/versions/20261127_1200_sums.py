@@ -1,8 +1,9 @@
-"""Sums of events beside their links: by place and type, by actor and country, by role and country.
+"""Sums of events beside their rows: by day, by country and day, by place and type, by actor and
+country, by role and country.
 
-A link that comes or goes counts, whoever writes it. What an actor and a country share has the
-modality of the link to the country, since links of one event have the same. On PostgreSQL every
-writer counts in rows of its own, as with the days of articles.
+What comes or goes counts, whoever writes it. What an actor and a country share has the modality of
+the link to the country, since links of one event have the same. On PostgreSQL every writer counts
+in rows of its own, as with the days of articles.
 """
 
 from collections.abc import Iterator
@@ -28,12 +29,16 @@ ALONE = (
 )
 
 
+EXACT = "COALESCE({row}.date_precision = 'day', FALSE)"
+VISIBLE = "{row}.deleted_at IS NULL AND {row}.merged_into IS NULL"
+
+
 class Sum(NamedTuple):
-    """`of` selects what one link, a `{row}` of `link`, adds to a table, with the `keys` of it."""
+    """`of` selects what one `{row}` of `source` adds to a table, with the `keys` of it."""
 
     table: str
     keys: tuple[str, ...]
-    link: str
+    source: str
     of: str
 
     def counted(self, row: str, change: int, writer: str) -> str:
@@ -47,10 +52,26 @@ class Sum(NamedTuple):
         )
 
 
+EVENT_DAY = ("date", "until", "exact", "modality")
+COUNTRY_DAY = ("country_id", *EVENT_DAY)
 PLACE_TYPE = ("place_id", "event_type", "modality")
 ACTOR_COUNTRY = ("actor_id", "role", "country_id", "modality")
 ROLE_COUNTRY = ("role", "country_id", "modality")
 SUMS = (
+    Sum(
+        "event_day",
+        EVENT_DAY,
+        "event",
+        f"SELECT {{row}}.date, {{row}}.until, {EXACT}, {{row}}.modality, {{counted}} "
+        f"WHERE {VISIBLE}",
+    ),
+    Sum(
+        "country_day",
+        COUNTRY_DAY,
+        "event_place",
+        f"SELECT {{row}}.place_id, {{row}}.date, {{row}}.until, {EXACT}, {{row}}.modality, "
+        f"{{counted}} WHERE {IS_COUNTRY}",
+    ),
     Sum(
         "place_type",
         PLACE_TYPE,
@@ -93,11 +114,24 @@ CHANGES = {
 }
 # An actor's link has nothing that is summed but its keys.
 TRIGGERS = {
+    "event": ("added", "taken", "moved"),
     "event_place": ("added", "taken", "moved"),
     "event_actor": ("added", "taken"),
 }
-TYPES = {"actor_id": INTEGER, "place_id": INTEGER, "country_id": INTEGER}
+OF = {"event": " OF date, until, date_precision, modality, deleted_at, merged_into"}
+TYPES = {
+    **dict.fromkeys(("actor_id", "place_id", "country_id"), INTEGER),
+    **dict.fromkeys(("date", "until"), sa.Date()),
+    "exact": sa.Boolean(),
+}
 FILLED = (
+    "INSERT INTO event_day (date, until, exact, modality, writer, events) "
+    f"SELECT date, until, {EXACT.format(row='event')}, modality, 0, count(*) FROM event "
+    f"WHERE {VISIBLE.format(row='event')} GROUP BY 1, 2, 3, 4",
+    "INSERT INTO country_day (country_id, date, until, exact, modality, writer, events) "
+    f"SELECT l.place_id, l.date, l.until, {EXACT.format(row='l')}, l.modality, 0, count(*) "
+    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "GROUP BY 1, 2, 3, 4, 5",
     "INSERT INTO place_type (place_id, event_type, modality, writer, events) "
     "SELECT place_id, event_type, modality, 0, count(*) FROM event_place GROUP BY 1, 2, 3",
     "INSERT INTO actor_country (actor_id, role, country_id, modality, writer, events) "
@@ -128,31 +162,32 @@ def upgrade() -> None:
     )
     for statement in FILLED:
         op.execute(statement)
-    for link, changes in TRIGGERS.items():
+    for source, changes in TRIGGERS.items():
         for change in changes:
-            for statement in _trigger(link, change, sqlite=sqlite):
+            for statement in _trigger(source, change, sqlite=sqlite):
                 op.execute(statement)
 
 
 def downgrade() -> None:
     sqlite = op.get_context().dialect.name == "sqlite"
-    for link, changes in TRIGGERS.items():
+    for source, changes in TRIGGERS.items():
         for change in changes:
-            name = f"{link}_summed_{change}"
-            op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {link}"))
+            name = f"{source}_summed_{change}"
+            op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {source}"))
             if not sqlite:
                 op.execute(f"DROP FUNCTION dateline_{name}()")
     for table in TABLES:
         op.drop_table(table)
 
 
-def _trigger(link: str, change: str, *, sqlite: bool) -> Iterator[str]:
-    name = f"{link}_summed_{change}"
+def _trigger(source: str, change: str, *, sqlite: bool) -> Iterator[str]:
+    name = f"{source}_summed_{change}"
     event, rows = CHANGES[change]
     writer = "0" if sqlite else "pg_backend_pid()"
-    own = [each for each in SUMS if each.link == link]
+    own = [each for each in SUMS if each.source == source]
     counted = " ".join(each.counted(row, by, writer) for row, by in rows for each in own)
-    when = f"AFTER {event} ON {link} FOR EACH ROW"
+    columns = OF.get(source, "") if event == "UPDATE" else ""
+    when = f"AFTER {event}{columns} ON {source} FOR EACH ROW"
     if sqlite:
         yield f"CREATE TRIGGER {name} {when} BEGIN {counted} END"
         return

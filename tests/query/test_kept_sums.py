@@ -9,6 +9,7 @@ from app.db import Database
 from app.query.aggregates import sums
 from app.query.aggregates.dimensions import Asked, Linked, Own
 from app.query.aggregates.facets import COUNTED
+from app.query.aggregates.timeline import TIMED
 from app.query.choice import chosen
 from app.query.matching import meeting
 from app.query.parse import parse
@@ -68,6 +69,47 @@ def test_sums_say_what_the_rows_say(asked: Any, facet: str, text: str) -> None:
         assert told["total"] == counted["total"]
 
 
+TOLD_BY_DAY = [
+    "",
+    "modality=any&interval=week",
+    "country=IQ&interval=day",
+    "country=IQ&modality=denied",
+    "date_from=2020-01-15&date_to=2020-03-11&interval=year",
+    "country=IQ&date_from=2020-01-15&date_to=2020-03-11",
+    "country=IQ&date_from=2020-01-15&date_match=within",
+]
+UNTOLD_BY_DAY = [
+    "actor=ardia",
+    "place=95446",
+    "event_type=ASSAULT",
+    "country=IQ&metric=killed",
+    "country=IQ&place_scope=self",
+    "country=IQ&date_precision_max=day",
+    "date_field=published&date_from=2020-03",
+]
+
+
+@pytest.mark.usefixtures("happenings")
+@pytest.mark.parametrize("text", [*TOLD_BY_DAY, *UNTOLD_BY_DAY])
+def test_a_timeline_of_sums_is_that_of_the_rows(asked: Any, text: str) -> None:
+    told, counted = (asked("timeline", "events", each) for each in (text, f"{text}&{COUNTED_ROWS}"))
+    for answer in (told, counted):
+        del answer["applied_filters"]
+    assert told == counted
+    assert told["total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        *((text, "country_day" if "country" in text else "event_day") for text in TOLD_BY_DAY),
+        *((text, None) for text in UNTOLD_BY_DAY if "metric" not in text),
+    ],
+)
+def test_days_are_read_from_sums_that_tell_them(world: Database, text: str, table: str) -> None:
+    assert source(sums.days(question(world, TIMED["events"], text))) == table
+
+
 @pytest.mark.parametrize(("facet", "text"), TOLD)
 def test_what_they_tell_is_read_from_them(world: Database, facet: str, text: str) -> None:
     assert table_read(world, facet, text) in {"place_type", "actor_country"}
@@ -91,15 +133,20 @@ def test_a_link_that_changes_is_counted_anew(world: Database, asked: Any) -> Non
 def table_read(world: Database, facet: str, text: str) -> str | None:
     """Where the values are counted, if not in the rows."""
     of = chosen(COUNTED, "events")
+    asked, dimension = question(world, of, text), of.dimensions[facet]
+    if isinstance(dimension, Own):
+        return source(sums.by_own(dimension, asked))
+    linked = dimension(asked)
+    return source(sums.by_link(linked, asked)) if isinstance(linked, Linked) else None
+
+
+def question(world: Database, of: Any, text: str) -> Asked:
     query: Any = parse(of.model, pairs(text), today=TODAY)
     with world.read() as session:
         keys = resolve(session, query, known_place)
         rows = meeting(session, of.subject, query, keys, visits_all=True)
-    asked = Asked(of.subject, query, keys, rows)
-    dimension = of.dimensions[facet]
-    if isinstance(dimension, Own):
-        read = sums.by_own(dimension, asked)
-    else:
-        linked = dimension(asked)
-        read = sums.by_link(linked, asked) if isinstance(linked, Linked) else None
-    return None if read is None else read.get_final_froms()[0].name
+    return Asked(of.subject, query, keys, rows)
+
+
+def source(read: Any) -> str | None:
+    return None if read is None else read.columns_clause_froms[0].name
