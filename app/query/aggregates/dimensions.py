@@ -51,12 +51,12 @@ class Linked(NamedTuple):
 
 
 Dimension = Own | Callable[[Asked], Linked | sa.Select[Any]]
-"""A function gives links, or `owner`, the key of a row, and `id` and `name` of a value that it has,
-each once; of all rows, whether they meet the query or not."""
+"""A function gives links of all rows, or `owner`, the key of a row that meets the query, and `id`
+and `name` of a value that it has, each once."""
 
 
 def values_of(dimension: Dimension, asked: Asked) -> sa.Select[Any]:
-    """`owner`, `id` and `name`: the values of the rows that meet the query."""
+    """`owner`, `id` and `name`: the values of the rows that meet the query, each once a row."""
     if isinstance(dimension, Own):
         columns = (dimension.id.label("value"), dimension.name.label("name"))
         own = selected(asked.rows, *columns).subquery("own")
@@ -66,9 +66,7 @@ def values_of(dimension: Dimension, asked: Asked) -> sa.Select[Any]:
     if isinstance(given, Linked):
         named = (given.id.label("id"), given.name.label("name"))
         return links_within(given, asked, _owner(given.link), *named)
-    values = given.subquery("each")
-    within = selected(asked.rows).subquery("within")
-    return sa.select(values).join_from(values, within, within.c.id == values.c.owner)
+    return given
 
 
 def linked_by(dimension: Dimension, asked: Asked) -> Linked | None:
@@ -117,6 +115,13 @@ StatementDimension = Literal[StatementOwn, Shared]
 ArticleDimension = Literal[Shared, "state"]
 
 
+def _within(asked: Asked, owner: sa.Column[Any], *columns: Column) -> sa.Select[Any]:
+    """`owner` and columns of what belongs to the rows that meet the query."""
+    within = selected(asked.rows).subquery("within")
+    found = sa.select(owner.label("owner"), *columns)
+    return found.join_from(within, owner.table, owner == within.c.id)
+
+
 def _own(table: sa.Table, name: str) -> Own:
     return Own(table.c[name], table.c[name])
 
@@ -124,8 +129,12 @@ def _own(table: sa.Table, name: str) -> Own:
 def _members(table: sa.Table, name: str) -> Dimension:
     """Each string of an array."""
     value = Members(table.c[name]).table_valued("value").alias("each").c.value
-    columns = sa.select(table.c.id.label("owner"), value.label("id"), value.label("name"))
-    return lambda _: columns.join_from(table, value.table, sa.true()).distinct()
+
+    def members(asked: Asked) -> sa.Select[Any]:
+        found = _within(asked, table.c.id, value.label("id"), value.label("name"))
+        return found.join(value.table, sa.true()).distinct()
+
+    return members
 
 
 def _quads() -> Own:
@@ -149,8 +158,9 @@ def _actors(role: str) -> Dimension:
 def _roles(asked: Asked) -> sa.Select[Any]:
     """Those that the actors asked for have, or anybody."""
     rows, link = _linked(asked.subject.actors)
-    found = sa.select(_owner(link), rows.c.role.label("id"), rows.c.role.label("name"))
-    found = found.where(rows.c.role != "any", *_direct_actor(asked, rows))
+    role = rows.c.role
+    found = _within(asked, rows.c[link.owner], role.label("id"), role.label("name"))
+    found = found.where(role != "any", *_direct_actor(asked, rows))
     if isinstance(asked.query, ActorParameters) and asked.query.actor:
         found = found.where(rows.c[link.other].in_(asked.keys.of_actors(asked.query.actor)))
     return found.distinct()
@@ -185,7 +195,7 @@ def articles_of(asked: Asked) -> sa.Select[Any]:
     """`owner` and `article_id` of each article that has or reports a row of the noun."""
     conditions = article_conditions(asked.query, asked.keys, asked.subject.dated)
     owner, article_id = ARTICLE_COLUMNS[asked.subject.table.name]
-    found = sa.select(owner.label("owner"), article_id.label("article_id"))
+    found = _within(asked, owner, article_id.label("article_id"))
     if conditions:
         found = found.where(article_id.in_(sa.select(article.c.id).where(*conditions)))
     return found.distinct()
