@@ -32,7 +32,7 @@ def _renew(database: Database, noun: str, wanted: sa.Select[int]) -> None:
     with database.read() as session:
         if session.scalars(wanted.limit(1)).first() is None:
             return
-    renewed = TOGETHER
-    while renewed == TOGETHER:
+    renewed = 1
+    while renewed:
         with database.write() as session:
             renewed = renew(session, written, wanted, TOGETHER)
