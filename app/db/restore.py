@@ -28,6 +28,10 @@ SUMS = {
     "role_country": "SELECT a.role, l.place_id, l.modality, 0, count(DISTINCT a.event_id) "
     "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
     "JOIN event_actor a ON a.event_id = l.event_id GROUP BY a.role, l.place_id, l.modality",
+    "actor_role": "SELECT actor_id, role, modality, 0, count(*) FROM event_actor "
+    "GROUP BY actor_id, role, modality",
+    "event_role": "SELECT role, modality, 0, count(DISTINCT event_id) FROM event_actor "
+    "GROUP BY role, modality",
 }
 """Tables of sums, and what each of their columns is, in their order."""
 KEPT = frozenset({*RENDERED, *SUMS})

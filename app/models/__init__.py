@@ -16,13 +16,22 @@ from app.models.place import Place, PlaceAncestor, PlaceStart
 from app.models.publisher import Publisher
 from app.models.rendered import EventJson, StatementJson
 from app.models.statement import Statement, StatementActor, StatementEvent, StatementPlace
-from app.models.sums import ActorCountry, CountryDay, EventDay, PlaceType, RoleCountry
+from app.models.sums import (
+    ActorCountry,
+    ActorRole,
+    CountryDay,
+    EventDay,
+    EventRole,
+    PlaceType,
+    RoleCountry,
+)
 
 __all__ = [
     "Actor",
     "ActorAlias",
     "ActorAncestor",
     "ActorCountry",
+    "ActorRole",
     "ActorStart",
     "ActorWord",
     "Article",
@@ -38,6 +47,7 @@ __all__ = [
     "EventDay",
     "EventJson",
     "EventPlace",
+    "EventRole",
     "IdempotencyKey",
     "Mention",
     "Participant",

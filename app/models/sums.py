@@ -78,3 +78,27 @@ class RoleCountry(Base):
     modality: Mapped[str] = mapped_column(primary_key=True)
     writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     events: Mapped[int]
+
+
+class ActorRole(Base):
+    """How many events have an actor, or one that belongs to it, in a role or "any"."""
+
+    __tablename__ = "actor_role"
+    __table_args__ = (sa.Index(None, "role", "modality", "actor_id", "events"),)
+
+    actor_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
+class EventRole(Base):
+    """How many events have any actor in a role."""
+
+    __tablename__ = "event_role"
+
+    role: Mapped[str] = mapped_column(primary_key=True)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]

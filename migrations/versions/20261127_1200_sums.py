@@ -1,5 +1,4 @@
-"""Sums of events beside their rows: by day, by country and day, by place and type, by actor and
-country, by role and country.
+"""Sums of events beside their rows: by day, place, type, actor, role and country.
 
 What comes or goes counts, whoever writes it. What an actor and a country share has the modality of
 the link to the country, since links of one event have the same. On PostgreSQL every writer counts
@@ -23,10 +22,12 @@ COUNTRIES = (
     "WHERE l.event_id = {row}.event_id"
 )
 IS_COUNTRY = "EXISTS (SELECT 1 FROM place p WHERE p.id = {row}.place_id AND p.kind = 'country')"
-ALONE = (
+OTHER = (
     "NOT EXISTS (SELECT 1 FROM event_actor o WHERE o.event_id = {row}.event_id "
-    "AND o.role = {row}.role AND o.actor_id <> {row}.actor_id)"
+    "AND o.role = {row}.role AND o.actor_id"
 )
+ALONE, FIRST = (f"{OTHER} {differs} {{row}}.actor_id)" for differs in ("<>", "<"))
+MADE, ALL = ("added", "taken"), ("added", "taken", "moved")
 
 
 EXACT = "COALESCE({row}.date_precision = 'day', FALSE)"
@@ -40,6 +41,7 @@ class Sum(NamedTuple):
     keys: tuple[str, ...]
     source: str
     of: str
+    changes: tuple[str, ...] = ALL
 
     def counted(self, row: str, change: int, writer: str) -> str:
         """The `of` ends in a condition, which also tells the upsert from a join on SQLite."""
@@ -57,6 +59,8 @@ COUNTRY_DAY = ("country_id", *EVENT_DAY)
 PLACE_TYPE = ("place_id", "event_type", "modality")
 ACTOR_COUNTRY = ("actor_id", "role", "country_id", "modality")
 ROLE_COUNTRY = ("role", "country_id", "modality")
+ACTOR_ROLE = ("actor_id", "role", "modality")
+EVENT_ROLE = ("role", "modality")
 SUMS = (
     Sum(
         "event_day",
@@ -98,12 +102,34 @@ SUMS = (
         "event_actor",
         f"SELECT {{row}}.actor_id, {{row}}.role, l.place_id, l.modality, {{counted}} "
         f"FROM {COUNTRIES}",
+        MADE,
     ),
     Sum(
         "role_country",
         ROLE_COUNTRY,
         "event_actor",
         f"SELECT {{row}}.role, l.place_id, l.modality, {{counted}} FROM {COUNTRIES} AND {ALONE}",
+        MADE,
+    ),
+    Sum(
+        "actor_role",
+        ACTOR_ROLE,
+        "event_actor",
+        "SELECT {row}.actor_id, {row}.role, {row}.modality, {counted} WHERE TRUE",
+    ),
+    Sum(
+        "event_role",
+        EVENT_ROLE,
+        "event_actor",
+        f"SELECT {{row}}.role, {{row}}.modality, {{counted}} WHERE {ALONE}",
+        MADE,
+    ),
+    Sum(
+        "event_role",
+        EVENT_ROLE,
+        "event_actor",
+        f"SELECT {{row}}.role, {{row}}.modality, {{counted}} WHERE {FIRST}",
+        ("moved",),
     ),
 )
 TABLES = {each.table: each.keys for each in SUMS}
@@ -112,12 +138,7 @@ CHANGES = {
     "taken": ("DELETE", (("OLD", -1),)),
     "moved": ("UPDATE", (("OLD", -1), ("NEW", 1))),
 }
-# An actor's link has nothing that is summed but its keys.
-TRIGGERS = {
-    "event": ("added", "taken", "moved"),
-    "event_place": ("added", "taken", "moved"),
-    "event_actor": ("added", "taken"),
-}
+SOURCES = ("event", "event_place", "event_actor")
 OF = {"event": " OF date, until, date_precision, modality, deleted_at, merged_into"}
 TYPES = {
     **dict.fromkeys(("actor_id", "place_id", "country_id"), INTEGER),
@@ -142,6 +163,10 @@ FILLED = (
     "SELECT a.role, l.place_id, l.modality, 0, count(DISTINCT a.event_id) FROM event_place l "
     "JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
     "JOIN event_actor a ON a.event_id = l.event_id GROUP BY 1, 2, 3",
+    "INSERT INTO actor_role (actor_id, role, modality, writer, events) "
+    "SELECT actor_id, role, modality, 0, count(*) FROM event_actor GROUP BY 1, 2, 3",
+    "INSERT INTO event_role (role, modality, writer, events) "
+    "SELECT role, modality, 0, count(DISTINCT event_id) FROM event_actor GROUP BY 1, 2",
 )
 
 
@@ -160,18 +185,23 @@ def upgrade() -> None:
         "actor_country",
         ["country_id", "role", "actor_id", "modality", "events"],
     )
+    op.create_index(
+        "ix_actor_role_role_modality_actor_id_events",
+        "actor_role",
+        ["role", "modality", "actor_id", "events"],
+    )
     for statement in FILLED:
         op.execute(statement)
-    for source, changes in TRIGGERS.items():
-        for change in changes:
+    for source in SOURCES:
+        for change in CHANGES:
             for statement in _trigger(source, change, sqlite=sqlite):
                 op.execute(statement)
 
 
 def downgrade() -> None:
     sqlite = op.get_context().dialect.name == "sqlite"
-    for source, changes in TRIGGERS.items():
-        for change in changes:
+    for source in SOURCES:
+        for change in CHANGES:
             name = f"{source}_summed_{change}"
             op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {source}"))
             if not sqlite:
@@ -184,7 +214,7 @@ def _trigger(source: str, change: str, *, sqlite: bool) -> Iterator[str]:
     name = f"{source}_summed_{change}"
     event, rows = CHANGES[change]
     writer = "0" if sqlite else "pg_backend_pid()"
-    own = [each for each in SUMS if each.source == source]
+    own = [each for each in SUMS if each.source == source and change in each.changes]
     counted = " ".join(each.counted(row, by, writer) for row, by in rows for each in own)
     columns = OF.get(source, "") if event == "UPDATE" else ""
     when = f"AFTER {event}{columns} ON {source} FOR EACH ROW"

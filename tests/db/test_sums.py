@@ -20,7 +20,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "event_type": ("ASSAULT", "PROTEST"),
     "deleted_at": (NOW, None),
 }
-OF_EVENTS = ("event_day", "country_day", "place_type", "actor_country", "role_country")
+OF_EVENTS = tuple(table for table in SUMS if table != "article_day")
 
 
 @pytest.fixture

@@ -35,6 +35,14 @@ TOLD = [
     ("actor", "country=IQ"),
     ("agent", "country=IQ&modality=any"),
     ("target", "country=JO"),
+    ("actor", ""),
+    ("agent", "modality=any"),
+    ("target", "modality=denied"),
+    ("place", ""),
+    ("place", "country=IQ"),
+    ("admin1", "country=IQ&modality=any"),
+    ("country", "country=IQ"),
+    ("place", "country=IQ&event_type=ASSAULT"),
 ]
 UNTOLD = [
     ("event_type", ""),
@@ -49,9 +57,11 @@ UNTOLD = [
     ("country", "actor=ardia&place_scope=self"),
     ("country", "q=rockets"),
     ("admin1", "actor=ardia"),
-    ("place", ""),
-    ("actor", ""),
+    ("place", "place=95445"),
+    ("place", "country=IQ&place_scope=self"),
+    ("actor", "event_type=ASSAULT"),
     ("actor", "place=95446"),
+    ("actor", "actor=ardia"),
     ("actor", "country=IQ&actor_scope=self"),
     ("actor", "country=IQ&agent=river-front"),
 ]
@@ -112,7 +122,7 @@ def test_days_are_read_from_sums_that_tell_them(world: Database, text: str, tabl
 
 @pytest.mark.parametrize(("facet", "text"), TOLD)
 def test_what_they_tell_is_read_from_them(world: Database, facet: str, text: str) -> None:
-    assert table_read(world, facet, text) in {"place_type", "actor_country"}
+    assert table_read(world, facet, text) in {"place_type", "actor_country", "actor_role"}
     assert table_read(world, facet, f"{text}&{COUNTED_ROWS}") is None
 
 

@@ -5,7 +5,7 @@ of their actors half a second.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -15,12 +15,15 @@ from app.query.aggregates.dimensions import Asked, Linked, Own
 from app.query.conditions.links import Column, Condition
 from app.query.tables import (
     actor_country,
+    actor_role,
     country_day,
     event,
     event_actor,
     event_day,
     event_place,
+    event_role,
     place,
+    place_ancestor,
     place_type,
     role_country,
 )
@@ -31,10 +34,14 @@ LIES_IN_ONE = (("country",), ("admin1",))
 
 @dataclass(frozen=True)
 class Sums:
-    """Sums of `events`, by columns that stand for those of events and of their links."""
+    """Sums of `events`, by columns that stand for those of events and of their links.
+
+    They are of its own table, or of those `beside`.
+    """
 
     events: sa.Column[int]
     stand_for: Mapping[sa.Column[Any], sa.Column[Any]]
+    beside: tuple[sa.Table, ...] = ()
 
     def read(self, expression: sa.ColumnElement[Any]) -> sa.ColumnElement[Any] | None:
         """The expression over the sums; None where they do not tell it."""
@@ -52,7 +59,7 @@ class Sums:
         return self.stand_for.get(part)
 
     def _is_told(self, part: Any) -> bool:
-        own = not isinstance(part, sa.Column) or part.table is self.events.table
+        own = not isinstance(part, sa.Column) or part.table in (self.events.table, *self.beside)
         return own and not isinstance(part, sa.SelectBase)
 
 
@@ -64,7 +71,7 @@ OF_DAYS = Sums(
         event.c.modality: event_day.c.modality,
     },
 )
-OF_COUNTRIES = Sums(
+OF_DAYS_OF_COUNTRIES = Sums(
     country_day.c.events,
     {
         event_place.c.place_id: country_day.c.country_id,
@@ -81,7 +88,16 @@ OF_TYPES = Sums(
         event.c.modality: place_type.c.modality,
     },
 )
+OF_TYPES_INSIDE = replace(
+    OF_TYPES,
+    stand_for={**OF_TYPES.stand_for, event_place.c.place_id: place_ancestor.c.ancestor_id},
+    beside=(place_ancestor,),
+)
 OF_ACTORS = Sums(
+    actor_role.c.events,
+    {event_actor.c.role: actor_role.c.role, event.c.modality: actor_role.c.modality},
+)
+OF_ACTORS_IN_COUNTRIES = Sums(
     actor_country.c.events,
     {
         event_actor.c.actor_id: actor_country.c.actor_id,
@@ -91,6 +107,10 @@ OF_ACTORS = Sums(
     },
 )
 OF_ROLES = Sums(
+    event_role.c.events,
+    {event_actor.c.role: event_role.c.role, event.c.modality: event_role.c.modality},
+)
+OF_ROLES_IN_COUNTRIES = Sums(
     role_country.c.events,
     {
         event_actor.c.role: role_country.c.role,
@@ -127,10 +147,9 @@ def counted(asked: Asked) -> sa.Select[int] | None:
 
 def days(asked: Asked) -> sa.Select[Any] | None:
     """`first` and `last` day, whether it is `exact`, and how many rows (`events`) have these."""
-    told = _told(OF_COUNTRIES, asked) if _is_of_country(asked) else None
-    if asked.rows.link is None:
-        told = _told(OF_DAYS, asked)
-    if told is None:
+    of_all = asked.rows.link is None
+    told = _told(OF_DAYS if of_all else OF_DAYS_OF_COUNTRIES, asked)
+    if told is None or not (of_all or _is_of_country(asked)):
         return None
     table = told.sums.events.table.c
     named = (table.date.label("first"), table.until.label("last"), table.exact, table.events)
@@ -148,22 +167,22 @@ def by_own(dimension: Own, asked: Asked) -> sa.Select[Any] | None:
 
 def by_link(linked: Linked, asked: Asked) -> sa.Select[Any] | None:
     """The `key` of each value, and how many of the rows that meet the query are `found` with it."""
-    told = _of_links(linked, asked)
+    to_actors = linked.link.table is event_actor
+    told = _of_actors(linked, asked) if to_actors else _of_places(linked, asked)
     if told is None:
         return None
-    if told.sums is OF_TYPES:
-        return told.by(place_type.c.place_id.label("key"))
-    column = actor_country.c
-    key = column.actor_id if linked.link.table is event_actor else column.country_id
-    return told.by(key.label("key"))
+    columns = told.sums.events.table.c
+    name = "actor_id" if to_actors else "place_id" if "place_id" in columns else "country_id"
+    return told.by(columns[name].label("key"))
 
 
 def having_any(linked: Linked, asked: Asked) -> sa.Select[int] | None:
     """How many of the rows that meet the query have a value at all."""
     if linked.link.table is event_actor:
-        told = _told(OF_ROLES, asked, linked.conditions) if _is_of_country(asked) else None
-    else:
-        told = _of_links(linked, asked)
+        of_all = asked.rows.link is None
+        told = _told(OF_ROLES if of_all else OF_ROLES_IN_COUNTRIES, asked, linked.conditions)
+        return told.all() if told and (of_all or _is_of_country(asked)) else None
+    told = _of_places(linked, asked) if linked.kinds in LIES_IN_ONE else None
     return told.all() if told else None
 
 
@@ -171,18 +190,35 @@ def _of_place(asked: Asked) -> Told | None:
     return _told(OF_TYPES, asked) if asked.rows.link == asked.subject.places else None
 
 
-def _of_links(linked: Linked, asked: Asked) -> Told | None:
+def _of_actors(linked: Linked, asked: Asked) -> Told | None:
+    """Of everything or of a country."""
+    if asked.rows.link is None:
+        return _told(OF_ACTORS, asked, linked.conditions)
+    if _is_of_country(asked):
+        return _told(OF_ACTORS_IN_COUNTRIES, asked, linked.conditions)
+    return None
+
+
+def _of_places(linked: Linked, asked: Asked) -> Told | None:
+    """Of everything, of a country, in which all that lies inside is of it, or countries of an
+    actor.
+    """
     driver = asked.rows.link
-    if linked.link.table is event_actor:
-        return _told(OF_ACTORS, asked, linked.conditions) if _is_of_country(asked) else None
-    if linked.link.table is not event_place or linked.kinds not in LIES_IN_ONE:
+    if linked.link.table is not event_place:
         return None
-    if driver is None:
-        of_kinds = sa.select(place.c.id).where(place.c.kind.in_(linked.kinds))
-        told = _told(OF_TYPES, asked, linked.conditions)
-        return told and Told(OF_TYPES, [*told.conditions, place_type.c.place_id.in_(of_kinds)])
-    is_of_actors = driver.table is event_actor and linked.kinds == ("country",)
-    return _told(OF_ACTORS, asked, linked.conditions) if is_of_actors else None
+    if driver is not None and driver.table is event_actor:
+        is_told = linked.kinds == ("country",)
+        return _told(OF_ACTORS_IN_COUNTRIES, asked, linked.conditions) if is_told else None
+    if driver is not None and not _is_of_country(asked):
+        return None
+    told = _told(OF_TYPES if driver is None else OF_TYPES_INSIDE, asked, linked.conditions)
+    if told is None:
+        return None
+    of_kinds = sa.select(place.c.id).where(place.c.kind.in_(linked.kinds))
+    conditions = [*told.conditions, place_type.c.place_id.in_(of_kinds)]
+    if driver is not None:
+        conditions.append(place_ancestor.c.place_id == place_type.c.place_id)
+    return told._replace(conditions=conditions)
 
 
 def _told(sums: Sums, asked: Asked, linked: Iterable[Condition] = ()) -> Told | None:
