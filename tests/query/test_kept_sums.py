@@ -120,6 +120,20 @@ def test_days_are_read_from_sums_that_tell_them(world: Database, text: str, tabl
     assert source(sums.days(question(world, TIMED["events"], text))) == table
 
 
+@pytest.mark.usefixtures("happenings")
+@pytest.mark.parametrize("by", ["country", "admin1", "city", "geohash"])
+@pytest.mark.parametrize(
+    "text", ["", "country=IQ", "event_type=ASSAULT", "country=JO&modality=any", "place=95446"]
+)
+def test_a_map_of_sums_is_that_of_the_rows(asked: Any, by: str, text: str) -> None:
+    wanted = f"by={by}&{text}"
+    told, counted = (asked("map", "", each) for each in (wanted, f"{wanted}&{COUNTED_ROWS}"))
+    for answer in (told, counted):
+        del answer["applied_filters"]
+    assert told == counted
+    assert told["total"]
+
+
 @pytest.mark.parametrize(("facet", "text"), TOLD)
 def test_what_they_tell_is_read_from_them(world: Database, facet: str, text: str) -> None:
     assert table_read(world, facet, text) in {"place_type", "actor_country", "actor_role"}

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from pydantic import Field, model_validator
 
 from app.db import ReadSession
+from app.query.aggregates import sums
+from app.query.aggregates.dimensions import Asked
 from app.query.aggregates.geohash import Cell, cell_of, geohash
 from app.query.diagnosis import diagnose
 from app.query.events import SUBJECT
@@ -61,10 +63,10 @@ class EventMapQuery(EventFilters):
 
 def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlace) -> EventMap:
     keys = resolve(session, query, known_place)
-    found = meeting(session, SUBJECT, query, keys, visits_all=True)
-    rows = session.execute(_by_place(found, query.by)).mappings().all()
+    asked = Asked(SUBJECT, query, keys, meeting(session, SUBJECT, query, keys, visits_all=True))
+    rows = session.execute(_by_place(asked, query.by)).mappings().all()
     drawn = [row for row in rows if row["latitude"] is not None]
-    total, placed = session.execute(_totals(found)).one()
+    total, placed = _totals(session, asked)
     counted = sum(row["found"] for row in rows)
     is_by_cell = query.by == "geohash"
     answer: EventMap = {
@@ -83,26 +85,38 @@ def event_map(session: ReadSession, query: EventMapQuery, known_place: KnownPlac
     return answer
 
 
-def _by_place(rows: Selection, by: str) -> sa.Select[Any]:
+def _by_place(asked: Asked, by: str) -> sa.Select[Any]:
+    found = sums.by_place(KINDS[by], asked) if by not in AS_NAMED else None
+    each = (_counted(asked.rows, by) if found is None else found).subquery("each").c
+    columns = sa.select(*COLUMNS, each.found).join(place, place.c.id == each.key)
+    return columns.order_by(each.found.desc(), place.c.key)
+
+
+def _counted(rows: Selection, by: str) -> sa.Select[Any]:
     """An event has one place: they are counted first, and then what lies around them."""
     within = selected(rows, UNORDERED_PLACE.label("place_id")).subquery("within")
     counted = sa.select(within.c.place_id, sa.func.count().label("found"))
     by_place = counted.group_by(within.c.place_id).subquery("counted")
     found = sa.cast(sa.func.sum(by_place.c.found), sa.BigInteger).label("found")
-    columns = sa.select(*COLUMNS, found).where(place.c.kind.in_(KINDS[by]))
+    columns = sa.select(place.c.id.label("key"), found).where(place.c.kind.in_(KINDS[by]))
     if by in AS_NAMED:
         columns = columns.join_from(by_place, place, place.c.id == by_place.c.place_id)
     else:
         lies_in = place_ancestor.c.place_id == by_place.c.place_id
         columns = columns.join_from(by_place, place_ancestor, lies_in)
         columns = columns.join(place, place.c.id == place_ancestor.c.ancestor_id)
-    return columns.group_by(place.c.id).order_by(found.desc(), place.c.key)
+    return columns.group_by(place.c.id)
 
 
-def _totals(rows: Selection) -> sa.Select[int, int]:
+def _totals(session: ReadSession, asked: Asked) -> tuple[int, int]:
     """All, and those with a place."""
-    within = selected(rows, event.c.place_id).subquery("within")
-    return sa.select(sa.func.count(), sa.func.count(within.c.place_id)).select_from(within)
+    counted, placed = sums.counted(asked), sums.placed(asked)
+    if counted is not None and placed is not None:
+        return session.scalar(counted) or 0, session.scalar(placed) or 0
+    within = selected(asked.rows, event.c.place_id).subquery("within")
+    both = sa.select(sa.func.count(), sa.func.count(within.c.place_id)).select_from(within)
+    total, of_places = session.execute(both).one()
+    return total, of_places
 
 
 def _feature(row: sa.RowMapping) -> PlaceFeature:

@@ -4,7 +4,7 @@ To count the links of one country (155,000 of a million events) took 56 ms, to j
 of their actors half a second.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -141,8 +141,26 @@ class Told(NamedTuple):
 
 def counted(asked: Asked) -> sa.Select[int] | None:
     """How many rows meet the query."""
-    told = _of_place(asked)
+    told = _told(OF_DAYS, asked) if asked.rows.link is None else _of_place(asked)
     return told.all() if told else None
+
+
+def placed(asked: Asked) -> sa.Select[int] | None:
+    """How many of them have a place: each then has just one that lies in no other."""
+    if asked.rows.link is not None:
+        return counted(asked) if _is_of_country(asked) else None
+    told = _told(OF_TYPES, asked)
+    if told is None:
+        return None
+    inner = sa.select(place_ancestor.c.place_id).where(place_ancestor.c.distance > 0)
+    outermost = place_type.c.place_id.not_in(inner)
+    return told._replace(conditions=[*told.conditions, outermost]).all()
+
+
+def by_place(kinds: Sequence[str], asked: Asked) -> sa.Select[Any] | None:
+    """The `key` of each place of these kinds, and how many of the rows are `found` in it."""
+    told = _inside(kinds, asked)
+    return told.by(place_type.c.place_id.label("key")) if told else None
 
 
 def days(asked: Asked) -> sa.Select[Any] | None:
@@ -200,23 +218,25 @@ def _of_actors(linked: Linked, asked: Asked) -> Told | None:
 
 
 def _of_places(linked: Linked, asked: Asked) -> Told | None:
-    """Of everything, of a country, in which all that lies inside is of it, or countries of an
-    actor.
-    """
-    driver = asked.rows.link
+    """Countries of an actor, or all kinds of places of everything or of a country."""
     if linked.link.table is not event_place:
         return None
-    if driver is not None and driver.table is event_actor:
-        is_told = linked.kinds == ("country",)
-        return _told(OF_ACTORS_IN_COUNTRIES, asked, linked.conditions) if is_told else None
-    if driver is not None and not _is_of_country(asked):
+    driver = asked.rows.link
+    if driver is None or driver.table is event_place:
+        return _inside(linked.kinds, asked, linked.conditions)
+    is_told = linked.kinds == ("country",)
+    return _told(OF_ACTORS_IN_COUNTRIES, asked, linked.conditions) if is_told else None
+
+
+def _inside(kinds: Sequence[str], asked: Asked, linked: Iterable[Condition] = ()) -> Told | None:
+    """All that happened in a place inside a country happened in the country."""
+    of_all = asked.rows.link is None
+    told = _told(OF_TYPES if of_all else OF_TYPES_INSIDE, asked, linked)
+    if told is None or not (of_all or _is_of_country(asked)):
         return None
-    told = _told(OF_TYPES if driver is None else OF_TYPES_INSIDE, asked, linked.conditions)
-    if told is None:
-        return None
-    of_kinds = sa.select(place.c.id).where(place.c.kind.in_(linked.kinds))
+    of_kinds = sa.select(place.c.id).where(place.c.kind.in_(kinds))
     conditions = [*told.conditions, place_type.c.place_id.in_(of_kinds)]
-    if driver is not None:
+    if not of_all:
         conditions.append(place_ancestor.c.place_id == place_type.c.place_id)
     return told._replace(conditions=conditions)
 
