@@ -12,6 +12,8 @@ RENDERED = {"event_json": "event", "statement_json": "statement"}
 """Tables of JSON, with those that it is made of: a row for each, to be filled later."""
 SUMS = {
     "article_day": "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
+    "event_type": "SELECT event_type, modality, 0, count(*) FROM event "
+    "WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY event_type, modality",
     "event_day": "SELECT date, until, COALESCE(date_precision = 'day', FALSE) AS exact, modality, "
     "0, count(*) FROM event WHERE deleted_at IS NULL AND merged_into IS NULL "
     "GROUP BY date, until, exact, modality",

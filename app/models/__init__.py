@@ -22,6 +22,7 @@ from app.models.sums import (
     CountryDay,
     EventDay,
     EventRole,
+    EventType,
     PlaceType,
     RoleCountry,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "EventJson",
     "EventPlace",
     "EventRole",
+    "EventType",
     "IdempotencyKey",
     "Mention",
     "Participant",

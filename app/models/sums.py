@@ -11,6 +11,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models.base import Base
 
 
+class EventType(Base):
+    """How many events are of a type."""
+
+    __tablename__ = "event_type"
+
+    event_type: Mapped[str] = mapped_column(primary_key=True)
+    modality: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
+
+
 class EventDay(Base):
     """How many events have these days; `exact` where their precision is a day."""
 

@@ -100,28 +100,32 @@ def _found(
     if query.limit == 0:
         return []
     if isinstance(sort, Sort):
-        make = _kept_page if is_plain(query) and after is None else _page
-        statement = make(rows, sort, after, query.limit + 1, show.kept(noun))
-        return session.execute(statement).all()
+        make = _kept_page if is_plain(query) else _page
+        statement = make(rows, sort, query.limit + 1, show.kept(noun), begins=after is None)
+        behind = {} if after is None else {"after_key": after.key, "after_id": after.id}
+        return session.execute(statement, behind).all()
     found = ranked(session, rows, noun.subject.searched, query)
     return [each for each in found if after is None or each < after][: query.limit + 1]
 
 
 def _page(
-    rows: Selection, sort: Sort, after: Place | None, limit: int, kept: Kept | None
+    rows: Selection, sort: Sort, limit: int, kept: Kept | None, *, begins: bool
 ) -> sa.Select[Any]:
-    page = page_of(rows, sort, after, limit)
+    page = page_of(rows, sort, limit, begins=begins)
     return page if kept is None else kept.beside(page, descending=sort.descending)
 
 
 _kept_page = lru_cache(ASKED_AGAIN)(_page)
 
 
-def page_of(rows: Selection, sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:
-    """A part at a time where they are in order by themselves."""
+def page_of(rows: Selection, sort: Sort, limit: int, *, begins: bool) -> sa.Select[Any]:
+    """A part at a time where they are in order by themselves.
+
+    One that does not begin the list comes after the `after_key` and `after_id` it is run with.
+    """
     if not sort.dated or rows.date is None:
-        return _first(rows, rows.as_one, sort.column, sort, after, limit)
-    parts = [_first(rows, part, rows.date, sort, after, limit) for part in rows.parts]
+        return _first(rows, rows.as_one, sort.column, sort, limit, begins=begins)
+    parts = [_first(rows, part, rows.date, sort, limit, begins=begins) for part in rows.parts]
     if len(parts) == 1:
         return parts[0]
     found = sa.union_all(*(sa.select(part.subquery()) for part in parts)).subquery("found")
@@ -133,14 +137,18 @@ def _first(
     conditions: Sequence[Condition],
     key: Column,
     sort: Sort,
-    after: Place | None,
     limit: int,
+    *,
+    begins: bool,
 ) -> sa.Select[Any]:
     statement = rows.select([key.label("key"), rows.id.label("id")], conditions)
     if rows.repeats:
         statement = statement.distinct()
-    if after is not None:
-        place, last = sa.tuple_(key, rows.id), sa.tuple_(*after, types=[key.type, rows.id.type])
+    if not begins:
+        place = sa.tuple_(key, rows.id)
+        last = sa.tuple_(
+            sa.bindparam("after_key", type_=key.type), sa.bindparam("after_id", type_=rows.id.type)
+        )
         statement = statement.where(place < last if sort.descending else place > last)
     return statement.order_by(*_order(statement.selected_columns, sort)).limit(limit)
 

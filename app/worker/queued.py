@@ -13,8 +13,12 @@ from queue import SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from app.db.lock import lock
 from app.db.queue import EXTRACT, QUEUE, queue_of
+from app.db.restore import SUMS
+from app.db.sums import settle
 from app.ingest.pending import pending_among
+from app.models import Base
 from app.worker.extraction import Extraction
 from app.worker.keys import forget_old_keys
 from app.worker.rendering import render, render_anew
@@ -80,11 +84,18 @@ class QueuedWorker:
         queue.task(name=EXTRACT)(extract)
         async with queue.open_async():
             await sweep(queue, self.extraction)
+            await asyncio.to_thread(self._settle)
             await asyncio.to_thread(render_anew, self.extraction.database)
             async with asyncio.TaskGroup() as tasks:
                 sweeping = tasks.create_task(self._sweep(queue))
                 await queue.run_worker_async(**_options(wait=wait))
                 sweeping.cancel()
+
+    def _settle(self) -> None:
+        with lock(self.extraction.database) as held:
+            if held:
+                with self.extraction.database.write() as session:
+                    settle(session, (Base.metadata.tables[name] for name in SUMS))
 
     async def _sweep(self, queue: "App") -> None:
         while True:

@@ -54,6 +54,7 @@ class Sum(NamedTuple):
         )
 
 
+EVENT_TYPE = ("event_type", "modality")
 EVENT_DAY = ("date", "until", "exact", "modality")
 COUNTRY_DAY = ("country_id", *EVENT_DAY)
 PLACE_TYPE = ("place_id", "event_type", "modality")
@@ -62,6 +63,12 @@ ROLE_COUNTRY = ("role", "country_id", "modality")
 ACTOR_ROLE = ("actor_id", "role", "modality")
 EVENT_ROLE = ("role", "modality")
 SUMS = (
+    Sum(
+        "event_type",
+        EVENT_TYPE,
+        "event",
+        f"SELECT {{row}}.event_type, {{row}}.modality, {{counted}} WHERE {VISIBLE}",
+    ),
     Sum(
         "event_day",
         EVENT_DAY,
@@ -139,13 +146,16 @@ CHANGES = {
     "moved": ("UPDATE", (("OLD", -1), ("NEW", 1))),
 }
 SOURCES = ("event", "event_place", "event_actor")
-OF = {"event": " OF date, until, date_precision, modality, deleted_at, merged_into"}
+OF = {"event": " OF event_type, modality, date, until, date_precision, deleted_at, merged_into"}
 TYPES = {
     **dict.fromkeys(("actor_id", "place_id", "country_id"), INTEGER),
     **dict.fromkeys(("date", "until"), sa.Date()),
     "exact": sa.Boolean(),
 }
 FILLED = (
+    "INSERT INTO event_type (event_type, modality, writer, events) "
+    "SELECT event_type, modality, 0, count(*) FROM event "
+    f"WHERE {VISIBLE.format(row='event')} GROUP BY 1, 2",
     "INSERT INTO event_day (date, until, exact, modality, writer, events) "
     f"SELECT date, until, {EXACT.format(row='event')}, modality, 0, count(*) FROM event "
     f"WHERE {VISIBLE.format(row='event')} GROUP BY 1, 2, 3, 4",

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from app.db import Database
+from app.db import Database, ReadSession, WriteSession
 from app.db.restore import SUMS
+from app.db.sums import settle
 from tests.query.world import NOW, TABLES, World, change_event, day
 
 EVENTS, ACTORS, COUNTRY, TOWN = (1, 2, 3), (1, 2), 1, 2
@@ -70,7 +71,7 @@ def change(connection: sa.Connection, chance: random.Random) -> None:
         connection.execute(links.delete().where(*own))
 
 
-def kept(session: sa.Connection, table: str) -> dict[tuple[Any, ...], int]:
+def kept(session: ReadSession, table: str) -> dict[tuple[Any, ...], int]:
     *keys, _, events = TABLES[table].c
     found = sa.func.sum(events)
     rows = session.execute(sa.select(*keys, found).group_by(*keys).having(found != 0))
@@ -94,3 +95,32 @@ def test_who_stores_links_waits_for_nobody(linkless: Database) -> None:
             world.link("event_place", event, DATES, place_id=COUNTRY)
     with linkless.read() as session:
         assert kept(session, "actor_country") == {(1, "any", COUNTRY, "occurred"): 3}
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_what_is_settled_is_what_it_was_with_one_row_for_all_who_are_gone(
+    linkless: Database,
+) -> None:
+    tables = [TABLES[name] for name in OF_EVENTS]
+    for event in EVENTS:
+        with linkless.engine.begin() as connection:
+            world = World(connection)
+            world.link("event_actor", event, DATES, actor_id=1, role="any")
+            world.link("event_place", event, DATES, place_id=COUNTRY)
+        linkless.dispose()  # who writes next is another
+    with linkless.write() as session:
+        before = {table.name: kept(session, table.name) for table in tables}
+        assert len(writers(session)) == len(EVENTS)
+    with linkless.write() as session:
+        World(session.connection()).link("event_place", 1, DATES, place_id=TOWN)
+        settle(session, tables)
+        assert writers(session) == {0}
+        after = {table.name: kept(session, table.name) for table in tables}
+        live = session.scalar(sa.select(sa.func.pg_backend_pid()))
+        assert set(session.scalars(sa.select(TABLES["place_type"].c.writer))) == {0, live}
+    assert after.pop("place_type").items() > before.pop("place_type").items()
+    assert after == before
+
+
+def writers(session: WriteSession) -> set[int]:
+    return set(session.scalars(sa.select(TABLES["actor_country"].c.writer)))

@@ -131,7 +131,7 @@ def plan(database: Database, *pairs: tuple[str, str], keys: Keys) -> list[str]:
     query: PageParameters = parse(EventQuery, pairs, today=TODAY)
     with database.read() as session:
         rows = meeting(session, EVENTS.subject, query, keys, visits_all=False)
-    statement = page_of(rows, EVENTS.sorts[query.sort], None, 51)
+    statement = page_of(rows, EVENTS.sorts[query.sort], 51, begins=True)
     compiled = statement.compile(database.engine, compile_kwargs={"render_postcompile": True})
     with database.engine.connect() as connection:
         parameters = tuple(compiled.params[name] for name in compiled.positiontup or ())
@@ -201,4 +201,4 @@ def test_a_statement_is_the_same_for_other_values(
 def compiled(database: Database, pair: tuple[str, str], *, keys: Keys) -> str:
     query = parse(EventQuery, [pair], today=TODAY)
     rows = select_rows(EVENTS.subject, query, keys, {})
-    return str(page_of(rows, EVENTS.sorts[query.sort], None, 51).compile(database.engine))
+    return str(page_of(rows, EVENTS.sorts[query.sort], 51, begins=True).compile(database.engine))

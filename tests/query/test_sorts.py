@@ -12,7 +12,7 @@ from app.query.actors import ACTORS, ActorQuery
 from app.query.articles import ARTICLES, ArticleQuery
 from app.query.events import EVENTS, EventQuery
 from app.query.filters import select_rows
-from app.query.listing import Place, list_page, page_of
+from app.query.listing import list_page, page_of
 from app.query.paging import PageParameters
 from app.query.parse import parse
 from app.query.places import PLACES, PlaceQuery
@@ -130,9 +130,10 @@ def test_a_page_is_read_in_the_order_of_an_index(database: Database, name: str, 
     query = parse(model, [("sort", sort)], today=TODAY)
     rows = select_rows(noun.subject, query, Keys({}, {}, {}), None)
     order = noun.sorts[sort]
-    last = Place(VALUES[order.kind], 1)
-    for after in (None, last):
-        steps = explained(database, page_of(rows, order, after, 51))
+    last = {"after_key": VALUES[order.kind], "after_id": 1}
+    for begins in (True, False):
+        statement = page_of(rows, order, 51, begins=begins)
+        steps = explained(database, statement, {} if begins else last)
         assert not FULL_SORT.search(steps), steps
         assert "index" in steps.lower(), steps
 
@@ -148,9 +149,11 @@ VALUES: dict[Any, Any] = {
 }
 
 
-def explained(database: Database, statement: sa.Select[Any]) -> str:
+def explained(
+    database: Database, statement: sa.Select[Any], behind: dict[str, Any] | None = None
+) -> str:
     """How the statement would be run if it were run by indexes."""
-    written = statement.compile(database.engine, compile_kwargs={"render_postcompile": True})
+    written = statement.compile(database.engine).construct_expanded_state(behind or {})
     asked = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
     with database.engine.connect() as connection:
         if not database.is_sqlite:
@@ -158,8 +161,9 @@ def explained(database: Database, statement: sa.Select[Any]) -> str:
             connection.execute(sa.text("SET enable_bitmapscan = off"))
             connection.execute(sa.text("SET enable_sort = off"))
         names = written.positiontup
-        given: Any = written.params if names is None else tuple(written.params[n] for n in names)
+        named = written.parameters
+        given: Any = named if names is None else tuple(named[name] for name in names)
         if names is not None:
             given = tuple(str(each) if isinstance(each, dt.date) else each for each in given)
-        lines = connection.exec_driver_sql(f"{asked} {written}", given).all()
+        lines = connection.exec_driver_sql(f"{asked} {written.statement}", given).all()
         return "\n".join(str(line[-1]) for line in lines)

@@ -22,6 +22,7 @@ from app.query.tables import (
     event_day,
     event_place,
     event_role,
+    event_type,
     place,
     place_ancestor,
     place_type,
@@ -81,6 +82,13 @@ OF_DAYS_OF_COUNTRIES = Sums(
     },
 )
 OF_TYPES = Sums(
+    event_type.c.events,
+    {
+        event.c.event_type: event_type.c.event_type,
+        event.c.modality: event_type.c.modality,
+    },
+)
+OF_TYPES_IN_PLACES = Sums(
     place_type.c.events,
     {
         event_place.c.place_id: place_type.c.place_id,
@@ -89,8 +97,11 @@ OF_TYPES = Sums(
     },
 )
 OF_TYPES_INSIDE = replace(
-    OF_TYPES,
-    stand_for={**OF_TYPES.stand_for, event_place.c.place_id: place_ancestor.c.ancestor_id},
+    OF_TYPES_IN_PLACES,
+    stand_for={
+        **OF_TYPES_IN_PLACES.stand_for,
+        event_place.c.place_id: place_ancestor.c.ancestor_id,
+    },
     beside=(place_ancestor,),
 )
 OF_ACTORS = Sums(
@@ -141,7 +152,7 @@ class Told(NamedTuple):
 
 def counted(asked: Asked) -> sa.Select[int] | None:
     """How many rows meet the query."""
-    told = _told(OF_DAYS, asked) if asked.rows.link is None else _of_place(asked)
+    told = _of_types(asked)
     return told.all() if told else None
 
 
@@ -149,7 +160,7 @@ def placed(asked: Asked) -> sa.Select[int] | None:
     """How many of them have a place: each then has just one that lies in no other."""
     if asked.rows.link is not None:
         return counted(asked) if _is_of_country(asked) else None
-    told = _told(OF_TYPES, asked)
+    told = _told(OF_TYPES_IN_PLACES, asked)
     if told is None:
         return None
     inner = sa.select(place_ancestor.c.place_id).where(place_ancestor.c.distance > 0)
@@ -176,9 +187,11 @@ def days(asked: Asked) -> sa.Select[Any] | None:
 
 def by_own(dimension: Own, asked: Asked) -> sa.Select[Any] | None:
     """The values, their names, and how many rows that meet the query have each."""
-    told = _of_place(asked)
-    value, name = OF_TYPES.read(dimension.id), OF_TYPES.read(dimension.name)
-    if told is None or value is None or name is None:
+    told = _of_types(asked)
+    if told is None:
+        return None
+    value, name = told.sums.read(dimension.id), told.sums.read(dimension.name)
+    if value is None or name is None:
         return None
     return told.by(value.label("value"), sa.func.max(name))
 
@@ -204,8 +217,11 @@ def having_any(linked: Linked, asked: Asked) -> sa.Select[int] | None:
     return told.all() if told else None
 
 
-def _of_place(asked: Asked) -> Told | None:
-    return _told(OF_TYPES, asked) if asked.rows.link == asked.subject.places else None
+def _of_types(asked: Asked) -> Told | None:
+    """Of everything, or of a place."""
+    if asked.rows.link is None:
+        return _told(OF_TYPES, asked)
+    return _told(OF_TYPES_IN_PLACES, asked) if asked.rows.link == asked.subject.places else None
 
 
 def _of_actors(linked: Linked, asked: Asked) -> Told | None:
@@ -231,7 +247,7 @@ def _of_places(linked: Linked, asked: Asked) -> Told | None:
 def _inside(kinds: Sequence[str], asked: Asked, linked: Iterable[Condition] = ()) -> Told | None:
     """All that happened in a place inside a country happened in the country."""
     of_all = asked.rows.link is None
-    told = _told(OF_TYPES if of_all else OF_TYPES_INSIDE, asked, linked)
+    told = _told(OF_TYPES_IN_PLACES if of_all else OF_TYPES_INSIDE, asked, linked)
     if told is None or not (of_all or _is_of_country(asked)):
         return None
     of_kinds = sa.select(place.c.id).where(place.c.kind.in_(kinds))

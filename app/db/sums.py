@@ -1,0 +1,33 @@
+"""Sums of which each process of PostgreSQL that writes has rows of its own."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from app.db.engine import WriteSession
+
+NOBODY = 0
+"""The writer of what is settled, and of all on SQLite."""
+LIVE = sa.table("pg_stat_activity", sa.column("pid", sa.Integer()))
+
+
+def settle(session: WriteSession, tables: Iterable[sa.Table]) -> None:
+    """Adds what processes counted that are gone to what nobody in particular did: one at a time.
+
+    A process with the number of one that is gone waits for this, and begins to count anew. The
+    columns of a table are its keys, the `writer`, and what is summed.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in tables:
+        *keys, writer, summed = table.c
+        live = sa.select(LIVE.c.pid).where(LIVE.c.pid.is_not(None))
+        gone = sa.delete(table).where(writer != NOBODY, writer.not_in(live))
+        taken = gone.returning(*keys, summed).cte("taken")
+        total = sa.func.sum(taken.c[summed.name])
+        by_key = [taken.c[key.name] for key in keys]
+        added = sa.select(*by_key, sa.literal(NOBODY), total).group_by(*by_key).having(total != 0)
+        settled = postgresql.insert(table).from_select([*keys, writer, summed], added)
+        new = {summed: summed + settled.excluded[summed.name]}
+        session.execute(settled.on_conflict_do_update(index_elements=[*keys, writer], set_=new))
