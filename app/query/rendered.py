@@ -29,7 +29,7 @@ MAKERS = (
 
 @dataclass(frozen=True)
 class Kept:
-    """A column of `table` has what `write` makes of `items`, if not JSON."""
+    """`column` of `table` has what `write` makes of each of the `items`."""
 
     table: sa.Table
     items: Items

@@ -37,7 +37,7 @@ LIES_IN_ONE = (("country",), ("admin1",))
 class Sums:
     """Sums of `events`, by columns that stand for those of events and of their links.
 
-    They are of its own table, or of those `beside`.
+    Those columns are of the table of the sums, or of tables `beside` it.
     """
 
     events: sa.Column[int]
