@@ -7,19 +7,35 @@ import sqlalchemy as sa
 
 from app.db.dialect import INDEXED
 from app.db.engine import WriteSession
+from app.db.sums import ESTIMATES
 
 RENDERED = {"event_json": "event", "statement_json": "statement"}
 """Tables of JSON, with those that it is made of: a row for each, to be filled later."""
+
+
+def _figures(row: str) -> str:
+    """The figures of events, and after them how many events have each."""
+    estimated = [
+        f"COALESCE({', '.join(f'{row}.{kind}_{bound}' for bound in bounds)})"
+        for kind in ("killed", "wounded", "detained", "missing")
+        for bounds in ESTIMATES.values()
+    ]
+    sums = [f"COALESCE(sum({figure}), 0)" for figure in estimated]
+    return ", ".join([*sums, *(f"count({figure})" for figure in estimated)])
+
+
 SUMS = {
     "article_day": "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
     "event_type": "SELECT event_type, modality, 0, count(*) FROM event "
     "WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY event_type, modality",
-    "event_day": "SELECT date, until, COALESCE(date_precision = 'day', FALSE) AS exact, modality, "
-    "0, count(*) FROM event WHERE deleted_at IS NULL AND merged_into IS NULL "
-    "GROUP BY date, until, exact, modality",
-    "country_day": "SELECT l.place_id, l.date, l.until, "
-    "COALESCE(l.date_precision = 'day', FALSE) AS exact, l.modality, 0, count(*) "
-    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    "event_day": "SELECT date, until, "  # noqa: S608
+    "COALESCE(date_precision = 'day', FALSE) AS exact, modality, "
+    f"0, count(*), {_figures('event')} FROM event "
+    "WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY date, until, exact, modality",
+    "country_day": "SELECT l.place_id, l.date, l.until, "  # noqa: S608
+    f"COALESCE(l.date_precision = 'day', FALSE) AS exact, l.modality, 0, count(*), {_figures('e')} "
+    "FROM event_place l JOIN event e ON e.id = l.event_id "
+    "JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
     "GROUP BY l.place_id, l.date, l.until, exact, l.modality",
     "place_type": "SELECT place_id, event_type, modality, 0, count(*) FROM event_place "
     "GROUP BY place_id, event_type, modality",

@@ -1,4 +1,4 @@
-"""Sums of which each process of PostgreSQL that writes has rows of its own."""
+"""Sums of events: what figures are summed, and how those of many writers become one."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,8 @@ from sqlalchemy.dialects import postgresql
 
 from app.db.engine import WriteSession
 
+ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
+"""Of figures, and which bound stands for it where none was reported: "at least ten" is ten."""
 NOBODY = 0
 """The writer of what is settled, and of all on SQLite."""
 LIVE = sa.table("pg_stat_activity", sa.column("pid", sa.Integer()))
@@ -21,13 +23,15 @@ def settle(session: WriteSession, tables: Iterable[sa.Table]) -> None:
     if session.get_bind().dialect.name != "postgresql":
         return
     for table in tables:
-        *keys, writer, summed = table.c
+        columns, writer = list(table.c), table.c.writer
+        at = columns.index(writer)
+        keys, summed = columns[:at], columns[at + 1 :]
         live = sa.select(LIVE.c.pid).where(LIVE.c.pid.is_not(None))
         gone = sa.delete(table).where(writer != NOBODY, writer.not_in(live))
-        taken = gone.returning(*keys, summed).cte("taken")
-        total = sa.func.sum(taken.c[summed.name])
-        by_key = [taken.c[key.name] for key in keys]
-        added = sa.select(*by_key, sa.literal(NOBODY), total).group_by(*by_key).having(total != 0)
-        settled = postgresql.insert(table).from_select([*keys, writer, summed], added)
-        new = {summed: summed + settled.excluded[summed.name]}
+        taken = gone.returning(*keys, *summed).cte("taken").c
+        by_key = [taken[key.name] for key in keys]
+        totals = [sa.func.sum(taken[each.name]) for each in summed]
+        added = sa.select(*by_key, sa.literal(NOBODY), *totals).group_by(*by_key)
+        settled = postgresql.insert(table).from_select(columns, added)
+        new = {each: each + settled.excluded[each.name] for each in summed}
         session.execute(settled.on_conflict_do_update(index_elements=[*keys, writer], set_=new))

@@ -22,7 +22,39 @@ class EventType(Base):
     events: Mapped[int]
 
 
-class EventDay(Base):
+class Figures:
+    """The figures of events by estimate, added, and how many of the events have one.
+
+    Where an estimate was not reported, the one nearest to it stands for it: "at least ten" is ten.
+    """
+
+    killed_best: Mapped[int]
+    killed_low: Mapped[int]
+    killed_high: Mapped[int]
+    wounded_best: Mapped[int]
+    wounded_low: Mapped[int]
+    wounded_high: Mapped[int]
+    detained_best: Mapped[int]
+    detained_low: Mapped[int]
+    detained_high: Mapped[int]
+    missing_best: Mapped[int]
+    missing_low: Mapped[int]
+    missing_high: Mapped[int]
+    killed_best_known: Mapped[int]
+    killed_low_known: Mapped[int]
+    killed_high_known: Mapped[int]
+    wounded_best_known: Mapped[int]
+    wounded_low_known: Mapped[int]
+    wounded_high_known: Mapped[int]
+    detained_best_known: Mapped[int]
+    detained_low_known: Mapped[int]
+    detained_high_known: Mapped[int]
+    missing_best_known: Mapped[int]
+    missing_low_known: Mapped[int]
+    missing_high_known: Mapped[int]
+
+
+class EventDay(Figures, Base):
     """How many events have these days; `exact` where their precision is a day."""
 
     __tablename__ = "event_day"
@@ -35,7 +67,7 @@ class EventDay(Base):
     events: Mapped[int]
 
 
-class CountryDay(Base):
+class CountryDay(Figures, Base):
     """The same of a country."""
 
     __tablename__ = "country_day"

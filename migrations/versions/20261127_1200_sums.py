@@ -1,4 +1,4 @@
-"""Sums of events beside their rows: by day, place, type, actor, role and country.
+"""Sums of events and of their figures beside the rows: by day, place, type, actor, role, country.
 
 What comes or goes counts, whoever writes it. What an actor and a country share has the modality of
 the link to the country, since links of one event have the same. On PostgreSQL every writer counts
@@ -34,23 +34,50 @@ EXACT = "COALESCE({row}.date_precision = 'day', FALSE)"
 VISIBLE = "{row}.deleted_at IS NULL AND {row}.merged_into IS NULL"
 
 
+KINDS = ("killed", "wounded", "detained", "missing")
+# Where an estimate was not reported, the next one stands for it.
+ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
+FIGURES = {
+    f"{kind}_{estimate}": f"COALESCE({', '.join(f'{{row}}.{kind}_{each}' for each in bounds)})"
+    for kind in KINDS
+    for estimate, bounds in ESTIMATES.items()
+}
+MEASURES = {
+    **{name: f"COALESCE({figure}, 0)" for name, figure in FIGURES.items()},
+    **{
+        f"{name}_known": f"CASE WHEN {figure} IS NULL THEN 0 ELSE 1 END"
+        for name, figure in FIGURES.items()
+    },
+}
+
+
 class Sum(NamedTuple):
-    """`of` selects what one `{row}` of `source` adds to a table, with the `keys` of it."""
+    """`of` selects what one `{row}` of `source` adds to a table, with the `keys` of it.
+
+    `figures` is the row that has those of the event, where they are summed too. What does not
+    `count` the event changes its figures alone.
+    """
 
     table: str
     keys: tuple[str, ...]
     source: str
     of: str
     changes: tuple[str, ...] = ALL
+    figures: str | None = None
+    counts: bool = True
 
     def counted(self, row: str, change: int, writer: str) -> str:
         """The `of` ends in a condition, which also tells the upsert from a join on SQLite."""
-        keys = ", ".join(self.keys)
-        chosen = self.of.format(row=row, counted=f"{writer}, {change}")
+        added = {"events": f"{change if self.counts else 0}"}
+        if self.figures:
+            of = self.figures.format(row=row)
+            added |= {name: f"{change} * {sql.format(row=of)}" for name, sql in MEASURES.items()}
+        keys, names = ", ".join(self.keys), ", ".join(added)
+        chosen = self.of.format(row=row, counted=", ".join([writer, *added.values()]))
+        sums = ", ".join(f"{name} = {self.table}.{name} + EXCLUDED.{name}" for name in added)
         return (
-            f"INSERT INTO {self.table} ({keys}, writer, events) {chosen} "
-            f"ON CONFLICT ({keys}, writer) "
-            f"DO UPDATE SET events = {self.table}.events + EXCLUDED.events;"
+            f"INSERT INTO {self.table} ({keys}, writer, {names}) {chosen} "
+            f"ON CONFLICT ({keys}, writer) DO UPDATE SET {sums};"
         )
 
 
@@ -75,13 +102,26 @@ SUMS = (
         "event",
         f"SELECT {{row}}.date, {{row}}.until, {EXACT}, {{row}}.modality, {{counted}} "
         f"WHERE {VISIBLE}",
+        figures="{row}",
     ),
     Sum(
         "country_day",
         COUNTRY_DAY,
         "event_place",
         f"SELECT {{row}}.place_id, {{row}}.date, {{row}}.until, {EXACT}, {{row}}.modality, "
-        f"{{counted}} WHERE {IS_COUNTRY}",
+        f"{{counted}} FROM event e WHERE e.id = {{row}}.event_id AND {IS_COUNTRY}",
+        figures="e",
+    ),
+    Sum(
+        "country_day",
+        COUNTRY_DAY,
+        "event",
+        f"SELECT l.place_id, l.date, l.until, {EXACT.format(row='l')}, l.modality, {{counted}} "
+        "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+        "WHERE l.event_id = {row}.id",
+        ("moved",),
+        figures="{row}",
+        counts=False,
     ),
     Sum(
         "place_type",
@@ -146,22 +186,35 @@ CHANGES = {
     "moved": ("UPDATE", (("OLD", -1), ("NEW", 1))),
 }
 SOURCES = ("event", "event_place", "event_actor")
-OF = {"event": " OF event_type, modality, date, until, date_precision, deleted_at, merged_into"}
+BOUNDS = ", ".join(f"{kind}_{bound}" for kind in KINDS for bound in ESTIMATES)
+OF = {
+    "event": " OF event_type, modality, date, until, date_precision, deleted_at, merged_into, "
+    + BOUNDS
+}
 TYPES = {
     **dict.fromkeys(("actor_id", "place_id", "country_id"), INTEGER),
     **dict.fromkeys(("date", "until"), sa.Date()),
     "exact": sa.Boolean(),
 }
+NAMES = ", ".join(MEASURES)
+
+
+def _summed(row: str) -> str:
+    return ", ".join(f"sum({sql.format(row=row)})" for sql in MEASURES.values())
+
+
 FILLED = (
     "INSERT INTO event_type (event_type, modality, writer, events) "
     "SELECT event_type, modality, 0, count(*) FROM event "
     f"WHERE {VISIBLE.format(row='event')} GROUP BY 1, 2",
-    "INSERT INTO event_day (date, until, exact, modality, writer, events) "
-    f"SELECT date, until, {EXACT.format(row='event')}, modality, 0, count(*) FROM event "
+    f"INSERT INTO event_day (date, until, exact, modality, writer, events, {NAMES}) "
+    f"SELECT date, until, {EXACT.format(row='event')}, modality, 0, count(*), "
+    f"{_summed('event')} FROM event "
     f"WHERE {VISIBLE.format(row='event')} GROUP BY 1, 2, 3, 4",
-    "INSERT INTO country_day (country_id, date, until, exact, modality, writer, events) "
-    f"SELECT l.place_id, l.date, l.until, {EXACT.format(row='l')}, l.modality, 0, count(*) "
-    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+    f"INSERT INTO country_day (country_id, date, until, exact, modality, writer, events, {NAMES}) "
+    f"SELECT l.place_id, l.date, l.until, {EXACT.format(row='l')}, l.modality, 0, count(*), "
+    f"{_summed('e')} FROM event_place l JOIN event e ON e.id = l.event_id "
+    "JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
     "GROUP BY 1, 2, 3, 4, 5",
     "INSERT INTO place_type (place_id, event_type, modality, writer, events) "
     "SELECT place_id, event_type, modality, 0, count(*) FROM event_place GROUP BY 1, 2, 3",
@@ -188,6 +241,7 @@ def upgrade() -> None:
             *(sa.Column(key, TYPES.get(key, sa.String()), nullable=False) for key in keys),
             sa.Column("writer", INTEGER, nullable=False),
             sa.Column("events", INTEGER, nullable=False),
+            *(sa.Column(name, INTEGER, nullable=False) for name in _measures(table)),
             sa.PrimaryKeyConstraint(*keys, "writer", name=f"pk_{table}"),
         )
     op.create_index(
@@ -206,6 +260,11 @@ def upgrade() -> None:
         for change in CHANGES:
             for statement in _trigger(source, change, sqlite=sqlite):
                 op.execute(statement)
+
+
+def _measures(table: str) -> tuple[str, ...]:
+    has_figures = any(each.figures for each in SUMS if each.table == table)
+    return tuple(MEASURES) if has_figures else ()
 
 
 def downgrade() -> None:

@@ -91,12 +91,21 @@ TOLD_BY_DAY = [
     "date_from=2020-01-15&date_to=2020-03-11&interval=year",
     "country=IQ&date_from=2020-01-15&date_to=2020-03-11",
     "country=IQ&date_from=2020-01-15&date_match=within",
+    "metric=killed",
+    "metric=killed&estimate=low&interval=day&country=IQ",
+    "metric=killed&estimate=high&modality=any",
+    "metric=wounded&country=IQ",
+    "metric=killed&split_by=country",
+    "split_by=country&top=1&date_from=2020-02-15&interval=week",
+    "split_by=country&country=IQ&modality=any",
+    "split_by=country&place_scope=self",
+    "split_by=event_type&metric=killed",
 ]
 UNTOLD_BY_DAY = [
     "actor=ardia",
     "place=95446",
     "event_type=ASSAULT",
-    "country=IQ&metric=killed",
+    "actor=ardia&metric=killed",
     "country=IQ&place_scope=self",
     "country=IQ&date_precision_max=day",
     "date_field=published&date_from=2020-03",
@@ -116,7 +125,7 @@ def test_a_timeline_of_sums_is_that_of_the_rows(asked: Any, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "table"),
     [
-        *((text, "country_day" if "country" in text else "event_day") for text in TOLD_BY_DAY),
+        *((text, "country_day" if "country=" in text else "event_day") for text in TOLD_BY_DAY),
         *((text, None) for text in UNTOLD_BY_DAY if "metric" not in text),
     ],
 )

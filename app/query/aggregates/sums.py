@@ -78,6 +78,8 @@ OF_DAYS_OF_COUNTRIES = Sums(
         event_place.c.place_id: country_day.c.country_id,
         event_place.c.date: country_day.c.date,
         event_place.c.until: country_day.c.until,
+        event.c.date: country_day.c.date,
+        event.c.until: country_day.c.until,
         event.c.modality: country_day.c.modality,
     },
 )
@@ -144,6 +146,13 @@ class Told(NamedTuple):
     def all(self) -> sa.Select[int]:
         return sa.select(sa.func.coalesce(self.found, 0)).where(*self.conditions)
 
+    def days(self, figure: str | None) -> sa.Select[Any]:
+        table = self.sums.events.table.c
+        named = [table.date.label("first"), table.until.label("last"), table.exact, table.events]
+        if figure is not None:
+            named += [table[figure].label("figure"), table[f"{figure}_known"].label("known")]
+        return sa.select(*named).where(*self.conditions)
+
     def by(self, key: Column, *others: Column) -> sa.Select[Any]:
         """`key`, others that hang on it, and how many are `found`."""
         columns = sa.select(key, *others, self.found.label("found")).where(*self.conditions)
@@ -174,15 +183,27 @@ def by_place(kinds: Sequence[str], asked: Asked) -> sa.Select[Any] | None:
     return told.by(place_type.c.place_id.label("key")) if told else None
 
 
-def days(asked: Asked) -> sa.Select[Any] | None:
-    """`first` and `last` day, whether it is `exact`, and how many rows (`events`) have these."""
+def days(asked: Asked, figure: str | None = None) -> sa.Select[Any] | None:
+    """`first` and `last` day, whether it is `exact`, and how many rows (`events`) have these.
+
+    With a figure, as `killed_best`: its sum too, and of how many of them it is `known`.
+    """
     of_all = asked.rows.link is None
     told = _told(OF_DAYS if of_all else OF_DAYS_OF_COUNTRIES, asked)
     if told is None or not (of_all or _is_of_country(asked)):
         return None
-    table = told.sums.events.table.c
-    named = (table.date.label("first"), table.until.label("last"), table.exact, table.events)
-    return sa.select(*named).where(*told.conditions)
+    return told.days(figure)
+
+
+def days_by_country(
+    linked: Linked, asked: Asked, figure: str | None = None
+) -> sa.Select[Any] | None:
+    """The same with the `key` of the country, if that is what is linked."""
+    of_all = asked.rows.link is None
+    told = _told(OF_DAYS_OF_COUNTRIES, asked, linked.conditions)
+    if told is None or linked.kinds != ("country",) or not (of_all or _is_of_country(asked)):
+        return None
+    return told.days(figure).add_columns(country_day.c.country_id.label("key"))
 
 
 def by_own(dimension: Own, asked: Asked) -> sa.Select[Any] | None:

@@ -5,7 +5,7 @@ lies wholly in one, else it is undated.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -13,9 +13,16 @@ import sqlalchemy as sa
 
 from app.db import ReadSession
 from app.db.dialect import first_day
+from app.db.sums import ESTIMATES
 from app.query import articles, events, statements
 from app.query.aggregates import dimensions, sums
-from app.query.aggregates.dimensions import Asked, Dimension, articles_of, values_of
+from app.query.aggregates.dimensions import (
+    Asked,
+    Dimension,
+    articles_of,
+    linked_by,
+    values_of,
+)
 from app.query.aggregates.facets import frequent
 from app.query.aggregates.timeline_buckets import Point, buckets
 from app.query.aggregates.timeline_query import (
@@ -30,14 +37,12 @@ from app.query.filters import Selection, Subject
 from app.query.matching import meeting, selected
 from app.query.paging import filters_of
 from app.query.resolve import KnownPlace, resolve
-from app.query.tables import article, article_day, event, statement
+from app.query.tables import article, article_day, event, place, statement
 from app.schemas.timeline import Timeline
 
 FIGURES = ("killed", "wounded", "detained", "missing")
 ZERO: sa.ColumnClause[int] = sa.literal_column("0", sa.Integer())
 ONE: sa.ColumnClause[int] = sa.literal_column("1", sa.Integer())
-# Where an estimate was not reported: "at least ten" is ten at least.
-ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
 
 
 class Timed(NamedTuple):
@@ -141,6 +146,12 @@ def _figure(query: TimelineQuery) -> Column:
     return sa.func.coalesce(*(event.c[f"{query.metric}_{bound}"] for bound in bounds))
 
 
+def _figure_name(query: TimelineQuery) -> str | None:
+    if not isinstance(query, EventTimeline) or not _is_figure(query):
+        return None
+    return f"{query.metric}_{query.estimate}"
+
+
 def _is_figure(query: TimelineQuery) -> bool:
     return query.metric in FIGURES
 
@@ -160,26 +171,31 @@ def _by_day(query: TimelineQuery, timed: Timed, asked: Asked) -> sa.Select[*tupl
         "found": sa.func.sum(each.events),
     }
     if _is_figure(query):
-        figure = sa.case((each.exact, each.figure), (ends_in_it, each.figure))
-        added |= {"figure": sa.func.sum(figure), "known": sa.func.count(figure)}
+        for name in ("figure", "known"):
+            added[name] = sa.func.sum(sa.case((each.exact, each[name]), (ends_in_it, each[name])))
     named = [column.label(name) for name, column in added.items()]
     day = sa.select(each.first, *named).group_by(each.first).subquery("days").c
     bucket = first_day(_begin(query, timed, day.first), query.interval).label("bucket")
     total = {name: _total(day[name]) for name in added}
-    dated, known = total["dated"], total.get("known", ZERO)
+    dated, known = total["dated"], sa.func.coalesce(total.get("known", ZERO), 0)
     unknown, undated = (dated - known).label("unknown"), (total["found"] - dated).label("undated")
-    counted = sa.select(total.get("figure", dated), known.label("known"), unknown, bucket, undated)
+    numerator = sa.case((known > 0, total["figure"])) if _is_figure(query) else dated
+    counted = sa.select(numerator, known.label("known"), unknown, bucket, undated)
     return counted.group_by(bucket).order_by(bucket)
 
 
 def _days(query: TimelineQuery, timed: Timed, asked: Asked) -> sa.Select[Any]:
-    """The days of rows, with how many `events`, or whatever they are, have those."""
-    kept = None if _is_figure(query) else sums.days(asked)
+    """The days of rows, with how many `events`, or whatever they are, have those, and figures."""
+    kept = sums.days(asked, _figure_name(query))
     if kept is not None:
         return kept
     first, last = timed.subject.table.c.date.label("first"), timed.until.label("last")
-    columns = (first, last, timed.exact.label("exact"), _figure(query).label("figure"))
-    return selected(asked.rows, *columns, ONE.label("events"))
+    columns = [first, last, timed.exact.label("exact"), ONE.label("events")]
+    if _is_figure(query):
+        figure = _figure(query)
+        known = sa.case((figure.is_not(None), ONE), else_=ZERO)
+        columns += [figure.label("figure"), known.label("known")]
+    return selected(asked.rows, *columns)
 
 
 def _total(parts: Column) -> sa.ColumnElement[int]:
@@ -213,10 +229,31 @@ def _split(
 ) -> list[Point]:
     """By the values that are most frequent in all."""
     dimension = timed.dimensions[query.split_by or ""]
-    most = session.execute(frequent(dimension, asked, query.top))
+    most = [row.id for row in session.execute(frequent(dimension, asked, query.top))]
+    if (linked := linked_by(dimension, asked)) and query.metric != "articles":
+        days = sums.days_by_country(linked, asked, _figure_name(query))
+        if days is not None:
+            return _points(session.execute(_by_country(query, timed, days, most)))
     valued = values_of(dimension, asked).subquery("every")
-    kept = sa.select(valued).where(valued.c.id.in_([row.id for row in most])).subquery("valued")
+    kept = sa.select(valued).where(valued.c.id.in_(most)).subquery("valued")
     return _points(session.execute(_measured(placed, query, asked, kept)))
+
+
+def _by_country(
+    query: TimelineQuery, timed: Timed, days: sa.Select[Any], most: Sequence[str]
+) -> sa.Select[*tuple[Any, ...]]:
+    """What a Point is made of, by bucket and country."""
+    each = days.subquery("each").c
+    ends_in_it = first_day(each.first, query.interval) == first_day(each.last, query.interval)
+    first = first_day(_begin(query, timed, each.first), query.interval)
+    bucket = sa.case((each.exact, first), (ends_in_it, first)).label("bucket")
+    found = _total(each.events)
+    known = _total(each.known) if _is_figure(query) else ZERO
+    numerator = sa.case((known > 0, _total(each.figure))) if _is_figure(query) else found
+    by = (bucket, place.c.key.label("id"), place.c.name)
+    points = sa.select(numerator, known.label("known"), (found - known).label("unknown"), *by)
+    points = points.join(place, place.c.id == each.key).where(place.c.key.in_(most))
+    return points.group_by(*by).having(found > 0).order_by(*by)
 
 
 def _points(measured: Iterable[Any]) -> list[Point]:
