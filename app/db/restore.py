@@ -7,49 +7,53 @@ import sqlalchemy as sa
 
 from app.db.dialect import INDEXED
 from app.db.engine import WriteSession
-from app.db.sums import ESTIMATES
+from app.schemas.brief import ESTIMATES
+from app.schemas.record import CASUALTY_KINDS
 
 RENDERED = {"event_json": "event", "statement_json": "statement"}
 """Tables of JSON, with those that it is made of: a row for each, to be filled later."""
 
+IN_COUNTRIES = "event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
+OF_COUNTRIES = IN_COUNTRIES + "JOIN event_actor a ON a.event_id = l.event_id"
+VISIBLE = "deleted_at IS NULL AND merged_into IS NULL"
 
-def _figures(row: str) -> str:
+
+def _sum(keys: str, of: str, *measures: str) -> str:
+    """The writer, who is nobody, stands behind the keys."""
+    return f"SELECT {keys}, 0, {', '.join(measures)} FROM {of} GROUP BY {keys}"  # noqa: S608
+
+
+def _figures(row: str) -> Iterator[str]:
     """The figures of events, and after them how many events have each."""
     estimated = [
         f"COALESCE({', '.join(f'{row}.{kind}_{bound}' for bound in bounds)})"
-        for kind in ("killed", "wounded", "detained", "missing")
+        for kind in CASUALTY_KINDS
         for bounds in ESTIMATES.values()
     ]
-    sums = [f"COALESCE(sum({figure}), 0)" for figure in estimated]
-    return ", ".join([*sums, *(f"count({figure})" for figure in estimated)])
+    yield from (f"COALESCE(sum({figure}), 0)" for figure in estimated)
+    yield from (f"count({figure})" for figure in estimated)
 
 
 SUMS = {
-    "article_day": "SELECT date, 0, count(*) FROM article WHERE deleted_at IS NULL GROUP BY date",
-    "event_type": "SELECT event_type, modality, 0, count(*) FROM event "
-    "WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY event_type, modality",
-    "event_day": "SELECT date, until, "  # noqa: S608
-    "COALESCE(date_precision = 'day', FALSE) AS exact, modality, "
-    f"0, count(*), {_figures('event')} FROM event "
-    "WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY date, until, exact, modality",
-    "country_day": "SELECT l.place_id, l.date, l.until, "  # noqa: S608
-    f"COALESCE(l.date_precision = 'day', FALSE) AS exact, l.modality, 0, count(*), {_figures('e')} "
-    "FROM event_place l JOIN event e ON e.id = l.event_id "
-    "JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
-    "GROUP BY l.place_id, l.date, l.until, exact, l.modality",
-    "place_type": "SELECT place_id, event_type, modality, 0, count(*) FROM event_place "
-    "GROUP BY place_id, event_type, modality",
-    "actor_country": "SELECT a.actor_id, a.role, l.place_id, l.modality, 0, count(*) "
-    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
-    "JOIN event_actor a ON a.event_id = l.event_id "
-    "GROUP BY a.actor_id, a.role, l.place_id, l.modality",
-    "role_country": "SELECT a.role, l.place_id, l.modality, 0, count(DISTINCT a.event_id) "
-    "FROM event_place l JOIN place p ON p.id = l.place_id AND p.kind = 'country' "
-    "JOIN event_actor a ON a.event_id = l.event_id GROUP BY a.role, l.place_id, l.modality",
-    "actor_role": "SELECT actor_id, role, modality, 0, count(*) FROM event_actor "
-    "GROUP BY actor_id, role, modality",
-    "event_role": "SELECT role, modality, 0, count(DISTINCT event_id) FROM event_actor "
-    "GROUP BY role, modality",
+    "article_day": _sum("date", "article WHERE deleted_at IS NULL", "count(*)"),
+    "event_type": _sum("event_type, modality", f"event WHERE {VISIBLE}", "count(*)"),
+    "event_day": _sum(
+        "date, until, COALESCE(date_precision = 'day', FALSE), modality",
+        f"event WHERE {VISIBLE}",
+        *("count(*)", *_figures("event")),
+    ),
+    "country_day": _sum(
+        "l.place_id, l.date, l.until, COALESCE(l.date_precision = 'day', FALSE), l.modality",
+        IN_COUNTRIES + "JOIN event e ON e.id = l.event_id",
+        *("count(*)", *_figures("e")),
+    ),
+    "place_type": _sum("place_id, event_type, modality", "event_place", "count(*)"),
+    "actor_country": _sum("a.actor_id, a.role, l.place_id, l.modality", OF_COUNTRIES, "count(*)"),
+    "role_country": _sum(
+        "a.role, l.place_id, l.modality", OF_COUNTRIES, "count(DISTINCT a.event_id)"
+    ),
+    "actor_role": _sum("actor_id, role, modality", "event_actor", "count(*)"),
+    "event_role": _sum("role, modality", "event_actor", "count(DISTINCT event_id)"),
 }
 """Tables of sums, and what each of their columns is, in their order."""
 KEPT = frozenset({*RENDERED, *SUMS})

@@ -1,4 +1,4 @@
-"""Sums of events: what figures are summed, and how those of many writers become one."""
+"""Sums of which each process of PostgreSQL that writes has rows of its own."""
 
 from collections.abc import Iterable
 
@@ -7,8 +7,6 @@ from sqlalchemy.dialects import postgresql
 
 from app.db.engine import WriteSession
 
-ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
-"""Of figures, and which bound stands for it where none was reported: "at least ten" is ten."""
 NOBODY = 0
 """The writer of what is settled, and of all on SQLite."""
 LIVE = sa.table("pg_stat_activity", sa.column("pid", sa.Integer()))

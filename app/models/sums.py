@@ -4,54 +4,62 @@ Each `writer` counts in rows of its own, so that none waits for another: what th
 """
 
 import datetime as dt
+from typing import Annotated
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
 
+Measure = Annotated[int, mapped_column(sort_order=4)]
 
-class EventType(Base):
+
+class Summed:
+    """Behind the keys of a table: what all sums have."""
+
+    modality: Mapped[str] = mapped_column(primary_key=True, sort_order=1)
+    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=2)
+    events: Mapped[int] = mapped_column(sort_order=3)
+
+
+class EventType(Summed, Base):
     """How many events are of a type."""
 
     __tablename__ = "event_type"
 
     event_type: Mapped[str] = mapped_column(primary_key=True)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
-class Figures:
+class Figures(Summed):
     """The figures of events by estimate, added, and how many of the events have one.
 
     Where an estimate was not reported, the one nearest to it stands for it: "at least ten" is ten.
     """
 
-    killed_best: Mapped[int]
-    killed_low: Mapped[int]
-    killed_high: Mapped[int]
-    wounded_best: Mapped[int]
-    wounded_low: Mapped[int]
-    wounded_high: Mapped[int]
-    detained_best: Mapped[int]
-    detained_low: Mapped[int]
-    detained_high: Mapped[int]
-    missing_best: Mapped[int]
-    missing_low: Mapped[int]
-    missing_high: Mapped[int]
-    killed_best_known: Mapped[int]
-    killed_low_known: Mapped[int]
-    killed_high_known: Mapped[int]
-    wounded_best_known: Mapped[int]
-    wounded_low_known: Mapped[int]
-    wounded_high_known: Mapped[int]
-    detained_best_known: Mapped[int]
-    detained_low_known: Mapped[int]
-    detained_high_known: Mapped[int]
-    missing_best_known: Mapped[int]
-    missing_low_known: Mapped[int]
-    missing_high_known: Mapped[int]
+    killed_best: Mapped[Measure]
+    killed_low: Mapped[Measure]
+    killed_high: Mapped[Measure]
+    wounded_best: Mapped[Measure]
+    wounded_low: Mapped[Measure]
+    wounded_high: Mapped[Measure]
+    detained_best: Mapped[Measure]
+    detained_low: Mapped[Measure]
+    detained_high: Mapped[Measure]
+    missing_best: Mapped[Measure]
+    missing_low: Mapped[Measure]
+    missing_high: Mapped[Measure]
+    killed_best_known: Mapped[Measure]
+    killed_low_known: Mapped[Measure]
+    killed_high_known: Mapped[Measure]
+    wounded_best_known: Mapped[Measure]
+    wounded_low_known: Mapped[Measure]
+    wounded_high_known: Mapped[Measure]
+    detained_best_known: Mapped[Measure]
+    detained_low_known: Mapped[Measure]
+    detained_high_known: Mapped[Measure]
+    missing_best_known: Mapped[Measure]
+    missing_low_known: Mapped[Measure]
+    missing_high_known: Mapped[Measure]
 
 
 class EventDay(Figures, Base):
@@ -62,9 +70,6 @@ class EventDay(Figures, Base):
     date: Mapped[dt.date] = mapped_column(primary_key=True)
     until: Mapped[dt.date] = mapped_column(primary_key=True)
     exact: Mapped[bool] = mapped_column(primary_key=True)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
 class CountryDay(Figures, Base):
@@ -76,24 +81,18 @@ class CountryDay(Figures, Base):
     date: Mapped[dt.date] = mapped_column(primary_key=True)
     until: Mapped[dt.date] = mapped_column(primary_key=True)
     exact: Mapped[bool] = mapped_column(primary_key=True)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
-class PlaceType(Base):
+class PlaceType(Summed, Base):
     """How many events of a type a place has, with those inside it."""
 
     __tablename__ = "place_type"
 
     place_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     event_type: Mapped[str] = mapped_column(primary_key=True)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
-class ActorCountry(Base):
+class ActorCountry(Summed, Base):
     """How many events of a country have an actor, or one that belongs to it, in a role or "any"."""
 
     __tablename__ = "actor_country"
@@ -106,24 +105,18 @@ class ActorCountry(Base):
     actor_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     role: Mapped[str] = mapped_column(primary_key=True)
     country_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
-class RoleCountry(Base):
+class RoleCountry(Summed, Base):
     """How many events of a country have any actor in a role."""
 
     __tablename__ = "role_country"
 
     role: Mapped[str] = mapped_column(primary_key=True)
     country_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
-class ActorRole(Base):
+class ActorRole(Summed, Base):
     """How many events have an actor, or one that belongs to it, in a role or "any"."""
 
     __tablename__ = "actor_role"
@@ -131,17 +124,11 @@ class ActorRole(Base):
 
     actor_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     role: Mapped[str] = mapped_column(primary_key=True)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]
 
 
-class EventRole(Base):
+class EventRole(Summed, Base):
     """How many events have any actor in a role."""
 
     __tablename__ = "event_role"
 
     role: Mapped[str] = mapped_column(primary_key=True)
-    modality: Mapped[str] = mapped_column(primary_key=True)
-    writer: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    events: Mapped[int]

@@ -34,6 +34,10 @@ class Figure(TypedDict):
     high: int | None
 
 
+ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}
+"""Which bound of a figure is taken where one was not reported: "at least ten" is ten at least."""
+
+
 class ActorBrief(TypedDict):
     id: Annotated[str, Field(examples=["iraq-military"])]
     name: str

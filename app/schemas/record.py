@@ -64,6 +64,7 @@ CasualtyKind = Literal["killed", "wounded", "detained", "missing"]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+CASUALTY_KINDS: tuple[CasualtyKind, ...] = get_args(CasualtyKind)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
 

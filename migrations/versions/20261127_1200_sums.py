@@ -28,12 +28,8 @@ OTHER = (
 )
 ALONE, FIRST = (f"{OTHER} {differs} {{row}}.actor_id)" for differs in ("<>", "<"))
 MADE, ALL = ("added", "taken"), ("added", "taken", "moved")
-
-
 EXACT = "COALESCE({row}.date_precision = 'day', FALSE)"
 VISIBLE = "{row}.deleted_at IS NULL AND {row}.merged_into IS NULL"
-
-
 KINDS = ("killed", "wounded", "detained", "missing")
 # Where an estimate was not reported, the next one stands for it.
 ESTIMATES = {"best": ("best", "low"), "low": ("low", "best"), "high": ("high", "best", "low")}

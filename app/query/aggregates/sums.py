@@ -4,7 +4,7 @@ To count the links of one country (155,000 of a million events) took 56 ms, to j
 of their actors half a second.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -188,22 +188,18 @@ def days(asked: Asked, figure: str | None = None) -> sa.Select[Any] | None:
 
     With a figure, as `killed_best`: its sum too, and of how many of them it is `known`.
     """
-    of_all = asked.rows.link is None
-    told = _told(OF_DAYS if of_all else OF_DAYS_OF_COUNTRIES, asked)
-    if told is None or not (of_all or _is_of_country(asked)):
-        return None
-    return told.days(figure)
+    told = _either(OF_DAYS, OF_DAYS_OF_COUNTRIES, asked)
+    return told.days(figure) if told else None
 
 
 def days_by_country(
     linked: Linked, asked: Asked, figure: str | None = None
 ) -> sa.Select[Any] | None:
     """The same with the `key` of the country, if that is what is linked."""
-    of_all = asked.rows.link is None
-    told = _told(OF_DAYS_OF_COUNTRIES, asked, linked.conditions)
-    if told is None or linked.kinds != ("country",) or not (of_all or _is_of_country(asked)):
+    if linked.kinds != ("country",):
         return None
-    return told.days(figure).add_columns(country_day.c.country_id.label("key"))
+    told = _either(OF_DAYS_OF_COUNTRIES, OF_DAYS_OF_COUNTRIES, asked, linked.conditions)
+    return told.days(figure).add_columns(country_day.c.country_id.label("key")) if told else None
 
 
 def by_own(dimension: Own, asked: Asked) -> sa.Select[Any] | None:
@@ -231,10 +227,9 @@ def by_link(linked: Linked, asked: Asked) -> sa.Select[Any] | None:
 def having_any(linked: Linked, asked: Asked) -> sa.Select[int] | None:
     """How many of the rows that meet the query have a value at all."""
     if linked.link.table is event_actor:
-        of_all = asked.rows.link is None
-        told = _told(OF_ROLES if of_all else OF_ROLES_IN_COUNTRIES, asked, linked.conditions)
-        return told.all() if told and (of_all or _is_of_country(asked)) else None
-    told = _of_places(linked, asked) if linked.kinds in LIES_IN_ONE else None
+        told = _either(OF_ROLES, OF_ROLES_IN_COUNTRIES, asked, linked.conditions)
+    else:
+        told = _of_places(linked, asked) if linked.kinds in LIES_IN_ONE else None
     return told.all() if told else None
 
 
@@ -246,20 +241,15 @@ def _of_types(asked: Asked) -> Told | None:
 
 
 def _of_actors(linked: Linked, asked: Asked) -> Told | None:
-    """Of everything or of a country."""
-    if asked.rows.link is None:
-        return _told(OF_ACTORS, asked, linked.conditions)
-    if _is_of_country(asked):
-        return _told(OF_ACTORS_IN_COUNTRIES, asked, linked.conditions)
-    return None
+    return _either(OF_ACTORS, OF_ACTORS_IN_COUNTRIES, asked, linked.conditions)
 
 
 def _of_places(linked: Linked, asked: Asked) -> Told | None:
     """Countries of an actor, or all kinds of places of everything or of a country."""
+    driver = asked.rows.link
     if linked.link.table is not event_place:
         return None
-    driver = asked.rows.link
-    if driver is None or driver.table is event_place:
+    if driver is None or driver.table is not event_actor:
         return _inside(linked.kinds, asked, linked.conditions)
     is_told = linked.kinds == ("country",)
     return _told(OF_ACTORS_IN_COUNTRIES, asked, linked.conditions) if is_told else None
@@ -267,32 +257,35 @@ def _of_places(linked: Linked, asked: Asked) -> Told | None:
 
 def _inside(kinds: Sequence[str], asked: Asked, linked: Iterable[Condition] = ()) -> Told | None:
     """All that happened in a place inside a country happened in the country."""
-    of_all = asked.rows.link is None
-    told = _told(OF_TYPES_IN_PLACES if of_all else OF_TYPES_INSIDE, asked, linked)
-    if told is None or not (of_all or _is_of_country(asked)):
+    told = _either(OF_TYPES_IN_PLACES, OF_TYPES_INSIDE, asked, linked)
+    if told is None:
         return None
     of_kinds = sa.select(place.c.id).where(place.c.kind.in_(kinds))
     conditions = [*told.conditions, place_type.c.place_id.in_(of_kinds)]
-    if not of_all:
+    if told.sums is OF_TYPES_INSIDE:
         conditions.append(place_ancestor.c.place_id == place_type.c.place_id)
     return told._replace(conditions=conditions)
+
+
+def _either(
+    of_all: Sums, of_country: Sums, asked: Asked, linked: Iterable[Condition] = ()
+) -> Told | None:
+    """By what is asked: of everything, or of a country."""
+    if asked.rows.link is None:
+        return _told(of_all, asked, linked)
+    return _told(of_country, asked, linked) if _is_of_country(asked) else None
 
 
 def _told(sums: Sums, asked: Asked, linked: Iterable[Condition] = ()) -> Told | None:
     rows = asked.rows
     if rows.table is not event or rows.repeats:
         return None
-    conditions = sums.read_all([*_but(rows.as_one, asked.subject.visible), *linked])
+    # What is not visible is in no sum.
+    own = (each for each in rows.as_one if each is not asked.subject.visible)
+    conditions = sums.read_all([*own, *linked])
     return None if conditions is None else Told(sums, conditions)
 
 
-def _but(conditions: Iterable[Condition], visible: Condition) -> Iterator[Condition]:
-    """What is not visible is in no sum."""
-    return (each for each in conditions if each is not visible)
-
-
 def _is_of_country(asked: Asked) -> bool:
-    """The rows are those of a country."""
-    keys = asked.keys
     of_places = asked.rows.link == asked.subject.places
-    return of_places and set(keys.places.values()) <= keys.countries
+    return of_places and set(asked.keys.places.values()) <= asked.keys.countries

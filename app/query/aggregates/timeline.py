@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from app.db import ReadSession
 from app.db.dialect import first_day
-from app.db.sums import ESTIMATES
 from app.query import articles, events, statements
 from app.query.aggregates import dimensions, sums
 from app.query.aggregates.dimensions import (
@@ -38,9 +37,10 @@ from app.query.matching import meeting, selected
 from app.query.paging import filters_of
 from app.query.resolve import KnownPlace, resolve
 from app.query.tables import article, article_day, event, place, statement
+from app.schemas.brief import ESTIMATES
+from app.schemas.record import CASUALTY_KINDS
 from app.schemas.timeline import Timeline
 
-FIGURES = ("killed", "wounded", "detained", "missing")
 ZERO: sa.ColumnClause[int] = sa.literal_column("0", sa.Integer())
 ONE: sa.ColumnClause[int] = sa.literal_column("1", sa.Integer())
 
@@ -153,7 +153,7 @@ def _figure_name(query: TimelineQuery) -> str | None:
 
 
 def _is_figure(query: TimelineQuery) -> bool:
-    return query.metric in FIGURES
+    return query.metric in CASUALTY_KINDS
 
 
 def _by_day(query: TimelineQuery, timed: Timed, asked: Asked) -> sa.Select[*tuple[Any, ...]]:
@@ -246,7 +246,7 @@ def _by_country(
     each = days.subquery("each").c
     ends_in_it = first_day(each.first, query.interval) == first_day(each.last, query.interval)
     first = first_day(_begin(query, timed, each.first), query.interval)
-    bucket = sa.case((each.exact, first), (ends_in_it, first)).label("bucket")
+    bucket = sa.case((sa.or_(each.exact, ends_in_it), first)).label("bucket")
     found = _total(each.events)
     known = _total(each.known) if _is_figure(query) else ZERO
     numerator = sa.case((known > 0, _total(each.figure))) if _is_figure(query) else found
